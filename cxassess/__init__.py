@@ -1,0 +1,3 @@
+"""Self-assessment and benchmarking of customer experience."""
+
+__version__ = "0.1.0"

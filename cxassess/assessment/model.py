@@ -1,0 +1,89 @@
+"""Answers, sheets and assessments as frozen values. Nothing here reads a clock or a database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from cxassess.questionnaire import Extent, Value
+
+
+class AnswerState(StrEnum):
+    """What was said. *Unanswered* and an absent answer mean the same; the first keeps a note or a version."""
+
+    ANSWERED = "answered"
+    NOT_APPLICABLE = "not_applicable"
+    DONT_KNOW = "dont_know"
+    UNANSWERED = "unanswered"
+
+
+class Evidence(StrEnum):
+    """What an answer rests on."""
+
+    MEASURED = "measured"
+    OBSERVED = "observed"
+    OPINION = "opinion"
+    NONE = "none"
+
+
+class Role(StrEnum):
+    """Who answers."""
+
+    MANAGEMENT = "management"
+    FRONTLINE = "frontline"
+    BACKOFFICE = "backoffice"
+    FACILITATOR = "facilitator"
+    CUSTOMER = "customer"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. `version` counts its changes in the store; 0 is *not stored yet*."""
+
+    item_id: str
+    state: AnswerState
+    value: Value | None = None
+    reason: str | None = None
+    evidence: Evidence | None = None
+    note: str = ""
+    version: int = 0
+
+    @property
+    def given(self) -> bool:
+        """Whether something was said: a value, *not applicable* or *don't know*."""
+        return self.state is not AnswerState.UNANSWERED
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The answers of one respondent, by item id."""
+
+    respondent_id: str
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    role: Role = Role.MANAGEMENT
+    alias: str = ""
+    submitted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One measurement: an organisation, a questionnaire version, a period, one or more sheets."""
+
+    id: str
+    organisation: str
+    questionnaire_id: str
+    questionnaire_version: str
+    extent: Extent = "full"
+    ambition: int = 8
+    closed: bool = False
+    example: bool = False
+    measured_on: date | None = None
+    title: str = ""
+    sheets: tuple[Sheet, ...] = ()
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether anything was answered at all."""
+        return any(answer.given for sheet in self.sheets for answer in sheet.answers.values())

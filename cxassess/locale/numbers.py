@@ -1,0 +1,33 @@
+"""Numbers and dates as the reader writes them. Rounding is half up, as people and spreadsheets do."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date as babel_date
+from babel.numbers import format_decimal
+
+
+def round_half_up(value: float, decimals: int = 1) -> Decimal:
+    """The value as shown: 3.25 is 3.3 and 2.5 is 3, unlike Python's `round`.
+
+    The shortest decimal that names the float is rounded, so that 3.25 is the number the reader sees.
+    """
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def format_number(value: float, language: str, decimals: int = 1) -> str:
+    """7.4 in English, 7,4 in Dutch."""
+    pattern = "0" if decimals == 0 else "0." + "0" * decimals
+    return str(format_decimal(round_half_up(value, decimals), format=pattern, locale=language))
+
+
+def format_share(share: float, language: str) -> str:
+    """0.825 as 83 %, without decimals."""
+    return f"{format_number(100 * share, language, 0)}%"
+
+
+def format_date(day: date, language: str) -> str:
+    """3 november 2026 in Dutch, 3 November 2026 in English."""
+    return str(babel_date(day, format="d MMMM y", locale=language))

@@ -1,0 +1,209 @@
+"""Whether the parts of a questionnaire fit together: what the form of a single value cannot tell."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Set
+
+from .model import ChoiceItem, Dimension, Item, LevelsItem, Questionnaire, RatingItem
+from .problems import Place, Problem, nearest, problem
+from .reading import Path
+
+Locate = Callable[[Path], Place]
+Action = tuple[str, int]  # an item's id and the `below` of its advice
+
+
+def check_parts(questionnaire: Questionnaire, locate: Locate, known_sources: Set[str] | None) -> list[Problem]:
+    """All problems between parts. `locate` gives the place of a path; sources are checked where they are known."""
+    return [
+        *_check_whole(questionnaire, locate),
+        *_check_ids(questionnaire, locate),
+        *(
+            found
+            for at, dimension in enumerate(questionnaire.dimensions)
+            for found in _check_dimension(questionnaire, dimension, at, locate)
+        ),
+        *(found for path, item in _items(questionnaire) for found in _check_item(questionnaire, item, path, locate)),
+        *(_check_sources(questionnaire, locate, known_sources) if known_sources is not None else ()),
+        *_check_circles(questionnaire, locate),
+    ]
+
+
+def _items(questionnaire: Questionnaire) -> Iterator[tuple[Path, Item]]:
+    for at, dimension in enumerate(questionnaire.dimensions):
+        for number, item in enumerate(dimension.items):
+            yield ("dimensions", at, "items", number), item
+
+
+def _check_whole(questionnaire: Questionnaire, locate: Locate) -> Iterator[Problem]:
+    dimension_ids = [dimension.id for dimension in questionnaire.dimensions]
+    for name, scale in questionnaire.scales.items():
+        if scale.min >= scale.max:
+            yield problem("SCALE_UPSIDE_DOWN", locate(("scales", name)), id=name)
+        for value in scale.names:
+            if value not in scale.values:
+                allowed = ", ".join(map(str, scale.values))
+                yield problem("LEVEL_OFF_SCALE", locate(("scales", name, "names", value)), level=value, scale=name, allowed=allowed)
+    for tier, rule in questionnaire.tiers.items():
+        for dimension_id in rule.weights:
+            if dimension_id not in dimension_ids:
+                where = locate(("tiers", tier, "weights", dimension_id))
+                yield problem("UNKNOWN_DIMENSION", where, id=dimension_id, nearest=nearest(dimension_id, dimension_ids))
+    known = [*questionnaire.tiers, *dimension_ids]
+    for ambition, targets in questionnaire.ambitions.items():
+        for name in targets:
+            if name not in known:
+                yield problem("UNKNOWN_AMBITION_TARGET", locate(("ambitions", ambition, name)), id=name, nearest=nearest(name, known))
+
+
+def _check_ids(questionnaire: Questionnaire, locate: Locate) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    parts: list[tuple[Path, str]] = [(("dimensions", at), dimension.id) for at, dimension in enumerate(questionnaire.dimensions)]
+    for path, identity in parts + [(path, item.id) for path, item in _items(questionnaire)]:
+        place = locate((*path, "id"))
+        if identity in first:
+            yield problem("DUPLICATE_ID", place, f"'{identity}'", id=identity, first=first[identity].line, file=first[identity].file)
+        first.setdefault(identity, place)
+
+
+def _check_dimension(questionnaire: Questionnaire, dimension: Dimension, at: int, locate: Locate) -> Iterator[Problem]:
+    place, name = locate(("dimensions", at, "id")), f"'{dimension.id}'"
+    if dimension.tier not in questionnaire.tiers:
+        yield problem("UNKNOWN_TIER", place, name, id=dimension.tier)
+    if not any(item.scored for item in dimension.items):
+        yield problem("NOTHING_SCORED", place, name)
+    if any(item.quick for item in questionnaire.items) and not any(item.quick for item in dimension.items):
+        yield problem("QUICK_MISSING", place, name)
+    for number, item in enumerate(dimension.items):
+        if not item.id.startswith(f"{dimension.id}."):
+            where = locate(("dimensions", at, "items", number, "id"))
+            yield problem("ID_OUTSIDE_DIMENSION", where, f"'{item.id}'", id=item.id, dimension=dimension.id)
+
+
+def _check_item(questionnaire: Questionnaire, item: Item, path: Path, locate: Locate) -> Iterator[Problem]:
+    name = f"'{item.id}'"
+    dimension_ids = [dimension.id for dimension in questionnaire.dimensions]
+    own = questionnaire.dimension_of(item.id).id
+    yield from _check_values(questionnaire, item, path, locate)
+    yield from _check_show_if(questionnaire, item, locate((*path, "show_if")))
+    for at, feed in enumerate(item.also):
+        where = locate((*path, "also", at, "dimension"))
+        if feed.dimension not in dimension_ids:
+            yield problem("UNKNOWN_DIMENSION", where, name, id=feed.dimension, nearest=nearest(feed.dimension, dimension_ids))
+        elif feed.dimension == own:
+            yield problem("ALSO_OWN_DIMENSION", where, name, id=own)
+    for at, reason in enumerate(item.not_applicable):
+        if reason not in questionnaire.not_applicable:
+            where = locate((*path, "not_applicable", at))
+            yield problem("UNKNOWN_REASON", where, name, id=reason, nearest=nearest(reason, questionnaire.not_applicable))
+    if item.quick and item.not_applicable:
+        yield problem("QUICK_CAN_BE_SKIPPED", locate((*path, "not_applicable")), name)
+    yield from _check_advice(questionnaire, item, path, locate)
+
+
+def _check_values(questionnaire: Questionnaire, item: Item, path: Path, locate: Locate) -> Iterator[Problem]:
+    name = f"'{item.id}'"
+    if isinstance(item, ChoiceItem):
+        ids = [option.id for option in item.options]
+        for at, option_id in enumerate(ids):
+            if option_id in ids[:at]:
+                yield problem("DUPLICATE_OPTION", locate((*path, "options", at, "id")), name, id=option_id)
+    if not isinstance(item, LevelsItem | RatingItem):
+        return
+    scale = questionnaire.scales.get(item.scale)
+    if scale is None:
+        yield problem("UNKNOWN_SCALE", locate((*path, "scale")), name, id=item.scale, nearest=nearest(item.scale, questionnaire.scales))
+    elif isinstance(item, LevelsItem):
+        allowed = ", ".join(map(str, scale.values))
+        for level in item.levels:
+            if level not in scale.values:
+                yield problem("LEVEL_OFF_SCALE", locate((*path, "levels", level)), name, level=level, scale=item.scale, allowed=allowed)
+        for level in scale.values:
+            if level not in item.levels:
+                yield problem("LEVEL_MISSING", locate((*path, "levels")), name, level=level, scale=item.scale)
+
+
+def _check_show_if(questionnaire: Questionnaire, item: Item, place: Place) -> Iterator[Problem]:
+    if item.show_if is None:
+        return
+    name, parent_id = f"'{item.id}'", item.show_if.item
+    if not questionnaire.has_item(parent_id):
+        yield problem("UNKNOWN_ITEM", place, name, id=parent_id, nearest=nearest(parent_id, _item_ids(questionnaire)))
+        return
+    parent = questionnaire.item(parent_id)
+    if parent_id == item.id:
+        yield problem("SHOW_IF_SELF", place, name)
+    elif parent.show_if is not None:
+        yield problem("SHOW_IF_TOO_DEEP", place, name, id=parent_id)
+    if not parent.scored:
+        yield problem("SHOW_IF_UNSCORED", place, name, id=parent_id)
+    if item.quick and not parent.quick:
+        yield problem("QUICK_ON_SLOW", place, name, id=parent_id)
+
+
+def _check_advice(questionnaire: Questionnaire, item: Item, path: Path, locate: Locate) -> Iterator[Problem]:
+    name, seen = f"'{item.id}'", set()
+    for at, advice in enumerate(item.advice):
+        here: Path = (*path, "advice", at)
+        if advice.below in seen:
+            yield problem("DUPLICATE_ADVICE", locate((*here, "below")), name, below=advice.below)
+        seen.add(advice.below)
+        if advice.owner not in questionnaire.owners:
+            yield problem(
+                "UNKNOWN_OWNER", locate((*here, "owner")), name, id=advice.owner, nearest=nearest(advice.owner, questionnaire.owners)
+            )
+        for number, condition in enumerate(advice.requires):
+            where = locate((*here, "requires", number))
+            if not questionnaire.has_item(condition.item):
+                yield problem("UNKNOWN_ITEM", where, name, id=condition.item, nearest=nearest(condition.item, _item_ids(questionnaire)))
+            elif condition.item == item.id:
+                yield problem("REQUIRES_SELF", where, name)
+
+
+def _check_sources(questionnaire: Questionnaire, locate: Locate, known: Set[str]) -> Iterator[Problem]:
+    parts: list[tuple[Path, str, Iterable[str]]] = [(("dimensions", at), d.id, d.sources) for at, d in enumerate(questionnaire.dimensions)]
+    for path, name, sources in parts + [(path, item.id, item.sources) for path, item in _items(questionnaire)]:
+        for number, source in enumerate(sources):
+            if source not in known:
+                yield problem("UNKNOWN_SOURCE", locate((*path, "sources", number)), f"'{name}'", id=source, nearest=nearest(source, known))
+
+
+def _check_circles(questionnaire: Questionnaire, locate: Locate) -> Iterator[Problem]:
+    """Advice that waits for each other, directly or through others: each circle is told once, at its first item.
+
+    An advice waits for every advice that lifts a required item up to the required level.
+    """
+    paths = {item.id: path for path, item in _items(questionnaire)}
+    waits = {
+        (item.id, advice.below): _waits_for(questionnaire, item, advice.below) for item in questionnaire.items for advice in item.advice
+    }
+    done: set[Action] = set()
+    for start in waits:
+        for ends in _circle(waits, start, (), done):
+            place = locate((*paths[ends[0]], "advice"))
+            yield problem("REQUIRES_CIRCLE", place, f"'{ends[0]}'", first=ends[0], second=ends[1])
+
+
+def _waits_for(questionnaire: Questionnaire, item: Item, below: int) -> list[Action]:
+    advice = next(advice for advice in item.advice if advice.below == below)
+    lower = [(item.id, other.below) for other in item.advice if other.below < below]
+    required = [condition for condition in advice.requires if questionnaire.has_item(condition.item) and condition.item != item.id]
+    for condition in required:
+        steps = sorted(other.below for other in questionnaire.item(condition.item).advice)
+        lower += [(condition.item, step) for step in steps[: bisect_left(steps, condition.at_least) + 1]]
+    return lower
+
+
+def _circle(waits: dict[Action, list[Action]], at: Action, trail: tuple[Action, ...], done: set[Action]) -> Iterator[tuple[str, str]]:
+    if at in trail:
+        yield at[0], trail[-1][0]
+        return
+    if at in done:
+        return
+    for other in waits.get(at, ()):
+        yield from _circle(waits, other, (*trail, at), done)
+    done.add(at)
+
+
+def _item_ids(questionnaire: Questionnaire) -> list[str]:
+    return [item.id for item in questionnaire.items]

@@ -1,0 +1,92 @@
+"""Published versions: what changed since, and which number of the version must be raised for it.
+
+A patch changes words only, a minor version adds or removes items, a major one changes what an item measures.
+A machine sees a changed weight, scale or set of levels; that new words changed a meaning only the author knows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .model import Item, Questionnaire
+from .overlay import in_language, words_of
+from .problems import N_, Place, Problem, problem
+
+LOCK_FILE = "versions.lock"
+PARTS = ("major", "minor", "patch")
+REASONS = {
+    "major": N_("the way answers are scored has changed"),
+    "minor": N_("items were added or removed"),
+    "patch": N_("words have changed"),
+}
+
+
+def check_version(questionnaire: Questionnaire, lock_file: Path, place: Place) -> Iterator[Problem]:
+    """A problem when the questionnaire differs from its published version and its number was not raised enough."""
+    locked = read_lock(lock_file).get(questionnaire.id)
+    if locked is None:
+        return
+    part = needed_part(locked, fingerprint(questionnaire))
+    if part is not None and not _raised(locked["version"], questionnaire.version, part):
+        yield problem("VERSION_NOT_RAISED", place, f"'{questionnaire.id}'", version=locked["version"], part=part, what=REASONS[part])
+
+
+def read_lock(lock_file: Path) -> dict[str, dict[str, Any]]:
+    """Fingerprints of the published questionnaires, by id."""
+    return dict(json.loads(lock_file.read_text("utf-8"))) if lock_file.exists() else {}
+
+
+def write_lock(questionnaire: Questionnaire, lock_file: Path) -> None:
+    """Take down a questionnaire as published."""
+    locked = read_lock(lock_file) | {questionnaire.id: fingerprint(questionnaire)}
+    lock_file.write_text(json.dumps(locked, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def fingerprint(questionnaire: Questionnaire) -> dict[str, Any]:
+    """Version, digest of the words, digest of the rules, and a digest of the structure of each item."""
+    rules = questionnaire.model_dump(mode="json", include={"scales", "tiers", "rules", "ambitions", "mark_model"})
+    words = {language: words_of(in_language(questionnaire, language)) for language in (questionnaire.language, *questionnaire.overlays)}
+    return {
+        "version": questionnaire.version,
+        "words": _digest(words),
+        "rules": _digest(_without_words(rules)),
+        "items": {item.id: _digest(_structure(item)) for item in questionnaire.items},
+    }
+
+
+def needed_part(old: dict[str, Any], new: dict[str, Any]) -> str | None:
+    """`major`, `minor` or `patch`: what the difference calls for; None when there is none."""
+    common = old["items"].keys() & new["items"].keys()
+    if old["rules"] != new["rules"] or any(old["items"][item] != new["items"][item] for item in common):
+        return "major"
+    if old["items"].keys() != new["items"].keys():
+        return "minor"
+    return "patch" if old["words"] != new["words"] else None
+
+
+def _raised(old: str, new: str, part: str) -> bool:
+    before, after = ([int(number) for number in version.split(".")] for version in (old, new))
+    upto = PARTS.index(part) + 1
+    return after[:upto] > before[:upto]
+
+
+def _structure(item: Item) -> dict[str, Any]:
+    kept = item.model_dump(mode="json", include={"type", "component", "weight", "also", "scale", "reverse", "show_if", "quick"})
+    for name in ("levels", "options"):
+        part = getattr(item, name, None)
+        kept[name] = list(part) if name == "levels" and part else [[option.id, option.level] for option in part or ()]
+    return kept
+
+
+def _without_words(rules: dict[str, Any]) -> dict[str, Any]:
+    scales = {name: [scale["min"], scale["max"]] for name, scale in rules["scales"].items()}
+    weights = {tier: rule["weights"] for tier, rule in rules["tiers"].items()}
+    return {**rules, "scales": scales, "tiers": weights}
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
