@@ -16,6 +16,7 @@ from cxassess.questionnaire import (
     LOCK_FILE,
     Problem,
     check_questionnaire,
+    json_schema,
     load_questionnaire,
     questionnaires_in,
     write_lock,
@@ -33,17 +34,17 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Check the wording and the version too; warnings count.")
-@click.option("--lock", is_flag=True, help=f"Take down the questionnaires as published in {LOCK_FILE}.")
+@click.option("--lock", is_flag=True, help=f"Take down strictly checked questionnaires as published in {LOCK_FILE}.")
 @click.option("--language", type=click.Choice(["en", "nl"]), default="en", help="Language of the messages.")
 @click.option("--json", "as_json", is_flag=True, help="Problems as JSON on stdout.")
 def check(paths: tuple[Path, ...], strict: bool, lock: bool, language: str, as_json: bool) -> None:
-    """Tell every problem in questionnaires: folders, single files, or folders of these."""
+    """Tell every problem in questionnaires: single files, folders, or folders of folders."""
     found: list[Problem] = []
     for path in questionnaires_in(paths):
-        problems = check_questionnaire(path, strict=strict)
+        problems = check_questionnaire(path, strict=strict or lock)
         found += problems
         if lock and not problems:
-            write_lock(load_questionnaire(path), path.parent / LOCK_FILE)
+            write_lock(load_questionnaire(path), path.absolute().parent / LOCK_FILE)
         if not as_json:
             click.echo(f"{path}: {len(problems)} problem{'' if len(problems) == 1 else 's'}")
             _tell(problems, language)
@@ -65,8 +66,14 @@ def _as_json(problem: Problem, language: str) -> dict[str, object]:
     return {
         "file": problem.place.file,
         "line": problem.place.line,
-        "name": problem.name.strip("'"),
+        "name": problem.name,
         "code": problem.code,
         "severity": problem.severity,
         "text": problem.text(language),
     }
+
+
+@main.command()
+def schema() -> None:
+    """Write the JSON schema of questionnaire files, for editors that check while you type."""
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=1))

@@ -24,7 +24,7 @@ def check_answer(questionnaire: Questionnaire, answer: Answer) -> None:
         raise AnswerRefused(Message("There is no question “{item}” in this questionnaire.", item=answer.item_id))
     if len(answer.note) > LONGEST_TEXT:
         raise AnswerRefused(Message("The note is longer than {most} characters. Please shorten it.", most=LONGEST_TEXT))
-    if any(unicodedata.category(sign) == "Cs" or sign == "\0" for sign in answer.note):
+    if not _storable(answer.note):
         raise AnswerRefused(Message("The note contains characters that cannot be stored. Please type it again."))
     if answer.state is AnswerState.ANSWERED:
         _check_value(questionnaire, answer)
@@ -42,6 +42,8 @@ def _check_value(questionnaire: Questionnaire, answer: Answer) -> None:
         fits = isinstance(answer.value, str) and 0 < len(answer.value) <= LONGEST_TEXT
         if not fits:
             raise AnswerRefused(Message("Please type between 1 and {most} characters.", most=LONGEST_TEXT))
+        if not _storable(str(answer.value)):
+            raise AnswerRefused(Message("The answer contains characters that cannot be stored. Please type it again."))
         return
     allowed = values_of(item, questionnaire.scales)
     fits = any(type(answer.value) is type(value) and answer.value == value for value in allowed)
@@ -64,3 +66,8 @@ def _check_reason(questionnaire: Questionnaire, answer: Answer) -> None:
         raise AnswerRefused(
             Message("Please choose why “{item}” does not apply: {allowed}.", item=answer.item_id, allowed=", ".join(allowed))
         )
+
+
+def _storable(text: str) -> bool:
+    """Whether every database and file can hold the text: no NUL, no half of a character."""
+    return not any(sign == "\0" or unicodedata.category(sign) == "Cs" for sign in text)

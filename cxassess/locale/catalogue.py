@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
+
+from .numbers import format_number
 
 FOLDER = Path(__file__).parent
 BASE_LANGUAGE = "en"
@@ -15,7 +18,7 @@ LANGUAGES = ("nl", "en")
 class Message:
     """A sentence with named places, in English; `translate` puts it in the reader's language.
 
-    A parameter that is itself a Message is translated too.
+    A parameter that is itself a Message is translated too; a Decimal is written as the reader writes numbers.
     """
 
     __slots__ = ("msgid", "params")
@@ -38,6 +41,11 @@ class Message:
         return f"Message({self.english()!r})"
 
 
+def N_(text: str) -> str:
+    """Mark a text for the catalogues; it is translated where it is shown."""
+    return text
+
+
 def translate(message: Message | str, language: str, /, **params: object) -> str:
     """The message in a language, with its places filled; English where a translation is missing."""
     if isinstance(message, Message):
@@ -45,8 +53,15 @@ def translate(message: Message | str, language: str, /, **params: object) -> str
     text = _catalogue(language).get(message, message)
     if not params:
         return text
-    filled = {name: translate(value, language) if isinstance(value, Message) else value for name, value in params.items()}
-    return text.format(**filled)
+    return text.format(**{name: _in_language(value, language) for name, value in params.items()})
+
+
+def _in_language(value: object, language: str) -> object:
+    if isinstance(value, Message):
+        return translate(value, language)
+    if isinstance(value, Decimal):
+        return format_number(float(value), language, max(0, -int(value.as_tuple().exponent)))
+    return value
 
 
 def choose_language(*wishes: str | None) -> str:
@@ -66,3 +81,9 @@ def _catalogue(language: str) -> dict[str, str]:
     with path.open("rb") as file:
         entries = read_po(file, locale=language)
     return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string}
+
+
+@cache
+def read_text(name: str, language: str) -> str:
+    """A longer text in Markdown, such as the account of the method."""
+    return (FOLDER / language / f"{name}.md").read_text("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from math import isclose
 
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
@@ -15,6 +16,14 @@ def round_half_up(value: float, decimals: int = 1) -> Decimal:
     The shortest decimal that names the float is rounded, so that 3.25 is the number the reader sees.
     """
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def round_apart(value: float, limit: float) -> Decimal:
+    """The value with as many decimals, one to three, as it takes not to look like a limit that it is not: 3.96 beside 4."""
+    decimals = 1
+    while decimals < 3 and round_half_up(value, decimals) == round_half_up(limit, decimals) and not isclose(value, limit):
+        decimals += 1
+    return round_half_up(value, decimals)
 
 
 def format_number(value: float, language: str, decimals: int = 1) -> str:

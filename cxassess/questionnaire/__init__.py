@@ -40,6 +40,7 @@ from .model import (
 from .overlay import in_language, words_of
 from .parsing import load_questionnaire, load_sources
 from .problems import Place, Problem, ProblemsFound, in_file_order
+from .reading import read_yaml
 from .schema import json_schema
 from .versions import LOCK_FILE, write_lock
 from .wording import minutes_of
@@ -85,6 +86,7 @@ __all__ = [
     "load_sources",
     "minutes_of",
     "questionnaires_in",
+    "read_yaml",
     "shipped_questionnaire",
     "shipped_sources",
     "values_of",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Set
+from graphlib import CycleError, TopologicalSorter
 
-from .model import ChoiceItem, Dimension, Item, LevelsItem, Questionnaire, RatingItem
-from .problems import Place, Problem, nearest, problem
+from .model import ChoiceItem, Dimension, Item, LevelsItem, Questionnaire, RatingItem, Scale
+from .problems import ALLOWABLE, Place, Problem, enumerated, nearest, problem
 from .reading import Path
 
 Locate = Callable[[Path], Place]
@@ -40,20 +41,27 @@ def _check_whole(questionnaire: Questionnaire, locate: Locate) -> Iterator[Probl
     for name, scale in questionnaire.scales.items():
         if scale.min >= scale.max:
             yield problem("SCALE_UPSIDE_DOWN", locate(("scales", name)), id=name)
-        for value in scale.names:
-            if value not in scale.values:
-                allowed = ", ".join(map(str, scale.values))
-                yield problem("LEVEL_OFF_SCALE", locate(("scales", name, "names", value)), level=value, scale=name, allowed=allowed)
+            continue
+        yield from _off_scale(scale, scale.names, ("scales", name, "names"), locate, scale_name=name)
     for tier, rule in questionnaire.tiers.items():
         for dimension_id in rule.weights:
+            where = locate(("tiers", tier, "weights", dimension_id))
             if dimension_id not in dimension_ids:
-                where = locate(("tiers", tier, "weights", dimension_id))
                 yield problem("UNKNOWN_DIMENSION", where, id=dimension_id, nearest=nearest(dimension_id, dimension_ids))
+            elif questionnaire.dimension(dimension_id).tier != tier:
+                yield problem("WEIGHT_OUTSIDE_TIER", where, id=dimension_id, tier=tier)
     known = [*questionnaire.tiers, *dimension_ids]
     for ambition, targets in questionnaire.ambitions.items():
         for name in targets:
             if name not in known:
                 yield problem("UNKNOWN_AMBITION_TARGET", locate(("ambitions", ambition, name)), id=name, nearest=nearest(name, known))
+
+
+def _off_scale(scale: Scale, levels: Iterable[int], path: Path, locate: Locate, *, scale_name: str, name: str = "") -> Iterator[Problem]:
+    for level in levels:
+        if level not in scale.values:
+            where = locate((*path, level))
+            yield problem("LEVEL_OFF_SCALE", where, name, level=level, scale=scale_name, least=scale.min, most=scale.max)
 
 
 def _check_ids(questionnaire: Questionnaire, locate: Locate) -> Iterator[Problem]:
@@ -62,12 +70,12 @@ def _check_ids(questionnaire: Questionnaire, locate: Locate) -> Iterator[Problem
     for path, identity in parts + [(path, item.id) for path, item in _items(questionnaire)]:
         place = locate((*path, "id"))
         if identity in first:
-            yield problem("DUPLICATE_ID", place, f"'{identity}'", id=identity, first=first[identity].line, file=first[identity].file)
+            yield problem("DUPLICATE_ID", place, identity, id=identity, first=first[identity].line, file=first[identity].file)
         first.setdefault(identity, place)
 
 
 def _check_dimension(questionnaire: Questionnaire, dimension: Dimension, at: int, locate: Locate) -> Iterator[Problem]:
-    place, name = locate(("dimensions", at, "id")), f"'{dimension.id}'"
+    place, name = locate(("dimensions", at, "id")), dimension.id
     if dimension.tier not in questionnaire.tiers:
         yield problem("UNKNOWN_TIER", place, name, id=dimension.tier)
     if not any(item.scored for item in dimension.items):
@@ -77,21 +85,20 @@ def _check_dimension(questionnaire: Questionnaire, dimension: Dimension, at: int
     for number, item in enumerate(dimension.items):
         if not item.id.startswith(f"{dimension.id}."):
             where = locate(("dimensions", at, "items", number, "id"))
-            yield problem("ID_OUTSIDE_DIMENSION", where, f"'{item.id}'", id=item.id, dimension=dimension.id)
+            yield problem("ID_OUTSIDE_DIMENSION", where, item.id, id=item.id, dimension=dimension.id)
 
 
 def _check_item(questionnaire: Questionnaire, item: Item, path: Path, locate: Locate) -> Iterator[Problem]:
-    name = f"'{item.id}'"
-    dimension_ids = [dimension.id for dimension in questionnaire.dimensions]
-    own = questionnaire.dimension_of(item.id).id
+    name = item.id
     yield from _check_values(questionnaire, item, path, locate)
     yield from _check_show_if(questionnaire, item, locate((*path, "show_if")))
-    for at, feed in enumerate(item.also):
-        where = locate((*path, "also", at, "dimension"))
-        if feed.dimension not in dimension_ids:
-            yield problem("UNKNOWN_DIMENSION", where, name, id=feed.dimension, nearest=nearest(feed.dimension, dimension_ids))
-        elif feed.dimension == own:
-            yield problem("ALSO_OWN_DIMENSION", where, name, id=own)
+    yield from _check_also(questionnaire, item, path, locate)
+    for key in ("also", "advice"):
+        if not item.scored and getattr(item, key):
+            yield problem("NO_LEVEL", locate((*path, key)), name, key=key)
+    for code in item.allow:
+        if code not in ALLOWABLE:
+            yield problem("CANNOT_ALLOW", locate((*path, "allow", code)), name, code=code, allowed=", ".join(ALLOWABLE))
     for at, reason in enumerate(item.not_applicable):
         if reason not in questionnaire.not_applicable:
             where = locate((*path, "not_applicable", at))
@@ -101,8 +108,22 @@ def _check_item(questionnaire: Questionnaire, item: Item, path: Path, locate: Lo
     yield from _check_advice(questionnaire, item, path, locate)
 
 
+def _check_also(questionnaire: Questionnaire, item: Item, path: Path, locate: Locate) -> Iterator[Problem]:
+    dimension_ids = [dimension.id for dimension in questionnaire.dimensions]
+    fed: set[str] = set()
+    for at, feed in enumerate(item.also):
+        where = locate((*path, "also", at, "dimension"))
+        if feed.dimension not in dimension_ids:
+            yield problem("UNKNOWN_DIMENSION", where, item.id, id=feed.dimension, nearest=nearest(feed.dimension, dimension_ids))
+        elif feed.dimension == dimension_ids[int(path[1])]:
+            yield problem("ALSO_OWN_DIMENSION", where, item.id, id=feed.dimension)
+        elif feed.dimension in fed:
+            yield problem("DUPLICATE_ALSO", where, item.id, id=feed.dimension)
+        fed.add(feed.dimension)
+
+
 def _check_values(questionnaire: Questionnaire, item: Item, path: Path, locate: Locate) -> Iterator[Problem]:
-    name = f"'{item.id}'"
+    name = item.id
     if isinstance(item, ChoiceItem):
         ids = [option.id for option in item.options]
         for at, option_id in enumerate(ids):
@@ -113,20 +134,17 @@ def _check_values(questionnaire: Questionnaire, item: Item, path: Path, locate: 
     scale = questionnaire.scales.get(item.scale)
     if scale is None:
         yield problem("UNKNOWN_SCALE", locate((*path, "scale")), name, id=item.scale, nearest=nearest(item.scale, questionnaire.scales))
-    elif isinstance(item, LevelsItem):
-        allowed = ", ".join(map(str, scale.values))
-        for level in item.levels:
-            if level not in scale.values:
-                yield problem("LEVEL_OFF_SCALE", locate((*path, "levels", level)), name, level=level, scale=item.scale, allowed=allowed)
-        for level in scale.values:
-            if level not in item.levels:
-                yield problem("LEVEL_MISSING", locate((*path, "levels")), name, level=level, scale=item.scale)
+    elif isinstance(item, LevelsItem) and scale.min < scale.max:
+        yield from _off_scale(scale, item.levels, (*path, "levels"), locate, scale_name=item.scale, name=name)
+        missing = [level for level in scale.values if level not in item.levels]
+        if missing:
+            yield problem("LEVEL_MISSING", locate((*path, "levels")), name, levels=enumerated(missing), scale=item.scale)
 
 
 def _check_show_if(questionnaire: Questionnaire, item: Item, place: Place) -> Iterator[Problem]:
     if item.show_if is None:
         return
-    name, parent_id = f"'{item.id}'", item.show_if.item
+    name, parent_id = item.id, item.show_if.item
     if not questionnaire.has_item(parent_id):
         yield problem("UNKNOWN_ITEM", place, name, id=parent_id, nearest=nearest(parent_id, _item_ids(questionnaire)))
         return
@@ -136,13 +154,13 @@ def _check_show_if(questionnaire: Questionnaire, item: Item, place: Place) -> It
     elif parent.show_if is not None:
         yield problem("SHOW_IF_TOO_DEEP", place, name, id=parent_id)
     if not parent.scored:
-        yield problem("SHOW_IF_UNSCORED", place, name, id=parent_id)
+        yield problem("CONDITION_UNSCORED", place, name, id=parent_id)
     if item.quick and not parent.quick:
         yield problem("QUICK_ON_SLOW", place, name, id=parent_id)
 
 
 def _check_advice(questionnaire: Questionnaire, item: Item, path: Path, locate: Locate) -> Iterator[Problem]:
-    name, seen = f"'{item.id}'", set()
+    name, seen = item.id, set()
     for at, advice in enumerate(item.advice):
         here: Path = (*path, "advice", at)
         if advice.below in seen:
@@ -158,6 +176,8 @@ def _check_advice(questionnaire: Questionnaire, item: Item, path: Path, locate: 
                 yield problem("UNKNOWN_ITEM", where, name, id=condition.item, nearest=nearest(condition.item, _item_ids(questionnaire)))
             elif condition.item == item.id:
                 yield problem("REQUIRES_SELF", where, name)
+            elif not questionnaire.item(condition.item).scored:
+                yield problem("CONDITION_UNSCORED", where, name, id=condition.item)
 
 
 def _check_sources(questionnaire: Questionnaire, locate: Locate, known: Set[str]) -> Iterator[Problem]:
@@ -165,11 +185,11 @@ def _check_sources(questionnaire: Questionnaire, locate: Locate, known: Set[str]
     for path, name, sources in parts + [(path, item.id, item.sources) for path, item in _items(questionnaire)]:
         for number, source in enumerate(sources):
             if source not in known:
-                yield problem("UNKNOWN_SOURCE", locate((*path, "sources", number)), f"'{name}'", id=source, nearest=nearest(source, known))
+                yield problem("UNKNOWN_SOURCE", locate((*path, "sources", number)), name, id=source, nearest=nearest(source, known))
 
 
 def _check_circles(questionnaire: Questionnaire, locate: Locate) -> Iterator[Problem]:
-    """Advice that waits for each other, directly or through others: each circle is told once, at its first item.
+    """Advice that waits for each other, directly or through others: each is told in one circle at most.
 
     An advice waits for every advice that lifts a required item up to the required level.
     """
@@ -177,11 +197,11 @@ def _check_circles(questionnaire: Questionnaire, locate: Locate) -> Iterator[Pro
     waits = {
         (item.id, advice.below): _waits_for(questionnaire, item, advice.below) for item in questionnaire.items for advice in item.advice
     }
-    done: set[Action] = set()
-    for start in waits:
-        for ends in _circle(waits, start, (), done):
-            place = locate((*paths[ends[0]], "advice"))
-            yield problem("REQUIRES_CIRCLE", place, f"'{ends[0]}'", first=ends[0], second=ends[1])
+    while circle := _circle(waits):
+        ids = sorted({item_id for item_id, _ in circle}, key=list(paths).index)
+        yield problem("REQUIRES_CIRCLE", locate((*paths[ids[0]], "advice")), ids[0], items=", ".join(ids))
+        for action in circle:
+            waits.pop(action, None)
 
 
 def _waits_for(questionnaire: Questionnaire, item: Item, below: int) -> list[Action]:
@@ -194,15 +214,12 @@ def _waits_for(questionnaire: Questionnaire, item: Item, below: int) -> list[Act
     return lower
 
 
-def _circle(waits: dict[Action, list[Action]], at: Action, trail: tuple[Action, ...], done: set[Action]) -> Iterator[tuple[str, str]]:
-    if at in trail:
-        yield at[0], trail[-1][0]
-        return
-    if at in done:
-        return
-    for other in waits.get(at, ()):
-        yield from _circle(waits, other, (*trail, at), done)
-    done.add(at)
+def _circle(waits: dict[Action, list[Action]]) -> list[Action]:
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
 
 
 def _item_ids(questionnaire: Questionnaire) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from .model import Questionnaire, Source
-from .parsing import MAIN_FILE, SOURCES_FILE, load_questionnaire, load_sources, read_draft
+from .parsing import MAIN_FILE, SOURCES_FILE, beside, load_questionnaire, load_sources, read_draft
 from .problems import Place, Problem, ProblemsFound, in_file_order, problem
 from .versions import LOCK_FILE, check_version
 from .wording import check_wording
@@ -37,13 +37,13 @@ def find_questionnaire(name: str) -> Path:
 
 
 def questionnaires_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Every questionnaire at or under the paths: folders with a main file, and single files."""
+    """Every questionnaire that is meant by the paths: single files, folders with a main file, folders of such folders."""
     found: list[Path] = []
     for path in paths:
         if path.name == MAIN_FILE:
             found.append(path.parent)
         elif path.is_dir() and not (path / MAIN_FILE).exists():
-            found += sorted(main.parent for main in path.rglob(MAIN_FILE))
+            found += sorted(main.parent for main in path.rglob(MAIN_FILE)) or [path]  # an empty folder is a problem, not a pass
         else:
             found.append(path)
     return tuple(dict.fromkeys(found))
@@ -53,7 +53,8 @@ def check_questionnaire(path: Path, *, strict: bool = False) -> tuple[Problem, .
     """All problems of a questionnaire in file order; with `strict` those of wording and version too."""
     draft = read_draft(path)
     problems = list(draft.problems)
+    if strict and draft.compiled is not None:
+        problems += check_wording(draft.compiled, draft.place_of_words)
     if strict and draft.questionnaire is not None:
-        problems += check_wording(draft.questionnaire, draft.place_of_words)
-        problems += check_version(draft.questionnaire, path.parent / LOCK_FILE, draft.place(("version",)))
+        problems += check_version(draft.questionnaire, beside(path, LOCK_FILE), draft.place(("version",)))
     return in_file_order(problems)

@@ -30,14 +30,17 @@ class Translatable:
 Words = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True), Translatable()]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=64)]
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_]*$", max_length=64)]
-Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
-Weight = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False, strict=False)]
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6}){2}$")]
+Weight = Annotated[float, Field(gt=0, le=100)]
+Mark = Annotated[int, Field(ge=1, le=10)]
+Level = Annotated[float, Field(ge=LOWEST_LEVEL, le=HIGHEST_LEVEL)]
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True)]
 
 
 class Frozen(BaseModel):
     """Base of all questionnaire values: frozen, strict, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class Condition(Frozen):
@@ -83,7 +86,7 @@ class ItemBase(Frozen):
     )
     show_if: Condition | None = Field(default=None, description="Ask only when another item has at least this level.")
     sources: tuple[Key, ...] = Field(default=(), strict=False, description="Sources of this item; else those of its dimension.")
-    allow: Mapping[str, str] = Field(default={}, description="Wording warnings that are accepted here: code and reason.")
+    allow: Mapping[str, Reason] = Field(default={}, description="Wording warnings that are accepted here: code and reason.")
     advice: tuple[Advice, ...] = Field(default=(), strict=False, description="Advice by level.")
 
     @property
@@ -122,8 +125,8 @@ class Option(Frozen):
     """One choice, with the level it stands for."""
 
     id: Key
-    label: Words
-    level: float = Field(ge=LOWEST_LEVEL, le=HIGHEST_LEVEL, strict=False, allow_inf_nan=False)
+    label: Words = Field(description="What the respondent reads.")
+    level: Level = Field(description="Level that the choice stands for, 1 to 5; decimals may be used.")
 
 
 class ChoiceItem(ItemBase):
@@ -184,11 +187,11 @@ class TierRule(Frozen):
 class Rules(Frozen):
     """When a dimension has a score, and what the advice takes as the floor of a basic."""
 
-    coverage: float = Field(default=0.8, ge=0, le=1, strict=False, description="Least share of the applicable weight that is answered.")
+    coverage: float = Field(default=0.8, ge=0, le=1, description="Least share of the applicable weight that is answered.")
     items: int = Field(default=3, ge=1, description="Least number of answered items in the full version.")
     quick_items: int = Field(default=1, ge=1, description="Least number of answered items in the quick version.")
-    floor: float = Field(default=3.0, ge=1, le=5, strict=False, description="Basics under this level come first in the advice.")
-    sem: float | None = Field(default=None, gt=0, strict=False, description="Standard error of measurement of a dimension level.")
+    floor: Level = Field(default=3.0, description="Basics under this level come first in the advice.")
+    sem: float | None = Field(default=None, gt=0, le=HIGHEST_LEVEL, description="Standard error of measurement of a dimension level.")
     sem_basis: Literal["assumption", "pilot"] | None = Field(default=None, description="What `sem` rests on.")
 
 
@@ -231,10 +234,10 @@ class Questionnaire(Frozen):
     not_applicable: Mapping[Key, Words] = Field(default={}, description="Reasons for *not applicable*.")
     glossary: Mapping[str, Words] = Field(default={}, description="Terms that need a line of explanation.")
     rules: Rules = Rules()
-    ambitions: Mapping[int, Mapping[str, float]] = Field(default={}, description="Target level by tier or dimension, per ambition.")
+    ambitions: Mapping[Mark, Mapping[str, Level]] = Field(default={}, description="Target level by tier or dimension, per ambition.")
     mark_model: Literal["halving-v1"] | None = Field(default=None, description="How the mark is predicted; left out where there is none.")
     dimensions: tuple[Dimension, ...] = Field(strict=False, min_length=1)
-    overlays: Mapping[str, Mapping[str, str]] = Field(default={}, description="Words by language and path (filled by the compiler).")
+    overlays: Mapping[str, Mapping[str, str]] = Field(default={}, description="Words of the other languages, by language and path.")
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -323,7 +326,7 @@ def values_of(item: Item, scales: Mapping[str, Scale]) -> tuple[Value, ...]:
     """The values that an answer may have, in order; empty for an open question."""
     match item:
         case LevelsItem():
-            return tuple(item.levels)
+            return tuple(sorted(item.levels))
         case RatingItem():
             return tuple(scales[item.scale].values)
         case YesNoItem():

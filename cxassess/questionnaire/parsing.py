@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path as FilePath
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from .checks import check_parts
-from .model import ITEM_TYPES, Frozen, ItemBase, Questionnaire, Source
-from .overlay import words_of
-from .problems import Place, Problem, ProblemsFound, nearest, problem
-from .reading import Path, Places, read_yaml
+from .forms import brief, form_problems, name_at
+from .languages import read_overlays
+from .model import Key, Questionnaire, Source
+from .problems import Place, Problem, ProblemsFound, problem
+from .reading import Path, Places, place_of, read_file
 
 MAIN_FILE = "questionnaire.yaml"
 SOURCES_FILE = "sources.yaml"
 
+CARRIERS = {"language", "languages", "scales", "tiers", "owners", "not_applicable", "glossary", "dimensions"}
+"""Keys that the other parts refer to: where one of them is wrong, the rest cannot be judged."""
+STAND_INS = {"id": "questionnaire", "version": "0.0.0", "title": "…", "about": "…"}
+"""For what must be there but is wrong, so that the rest can be checked."""
+ABSENCES = {
+    "UNKNOWN_ITEM": "id",
+    "UNKNOWN_DIMENSION": "id",
+    "UNKNOWN_AMBITION_TARGET": "id",
+    "OVERLAY_UNKNOWN": "path",
+    "NOTHING_SCORED": "",
+    "QUICK_MISSING": "",
+}
+"""Problems that something is not there, and the parameter that names it; the name of the problem where there is none."""
+
+_KEY: TypeAdapter[str] = TypeAdapter(Key)
+
 
 @dataclass(frozen=True)
 class Draft:
-    """A questionnaire as its author wrote it; `questionnaire` is set when it can be used.
+    """A questionnaire as its author wrote it; `compiled` is what could be made of it, without the parts of a wrong form.
 
-    `places` has the place of each value of the files in the base language, by path in the whole;
+    `places` has the place of each value of `compiled` in the base language, by path;
     `overlay_places` that of each text of the other languages.
     """
 
     problems: tuple[Problem, ...]
-    questionnaire: Questionnaire | None = None
+    compiled: Questionnaire | None = None
     places: Places = field(default_factory=dict)
     overlay_places: Mapping[str, Places] = field(default_factory=dict)
+
+    @property
+    def questionnaire(self) -> Questionnaire | None:
+        """The questionnaire, when it can be used: warnings do not stand in its way."""
+        return None if any(found.severity == "error" for found in self.problems) else self.compiled
 
     def place(self, path: Path) -> Place:
         """Where the value at a path stands, or the nearest value around it."""
@@ -42,17 +64,15 @@ class Draft:
         if language in self.overlay_places:
             return place_of(self.overlay_places[language], (text_path,))
         parts = text_path.split(".")
-        for size in (2, 1):
-            owner = self._owners.get(".".join(parts[:size]))
-            if owner is not None:
-                return self.place((*owner, *(int(part) if part.isdigit() else part for part in parts[size:])))
-        return self.place(tuple(parts))
+        size = 2 if ".".join(parts[:2]) in self._owners else 1
+        rest = (int(part) if part.isdigit() else part for part in parts[size:])
+        return self.place((*self._owners[".".join(parts[:size])], *rest))
 
     @cached_property
     def _owners(self) -> dict[str, Path]:
         """Path in the whole by id of dimension or item."""
         owners: dict[str, Path] = {}
-        for at, dimension in enumerate(self.questionnaire.dimensions if self.questionnaire else ()):
+        for at, dimension in enumerate(self.compiled.dimensions if self.compiled else ()):
             owners[dimension.id] = ("dimensions", at)
             owners |= {item.id: ("dimensions", at, "items", number) for number, item in enumerate(dimension.items)}
         return owners
@@ -67,236 +87,174 @@ def load_questionnaire(path: FilePath) -> Questionnaire:
 
 
 def read_draft(path: FilePath) -> Draft:
-    """Read, compile and check a questionnaire without raising."""
+    """Read, compile and check a questionnaire without raising.
+
+    Items and dimensions of a wrong form are left out and the rest is checked too, so that an author hears everything at once.
+    """
     try:
-        data, places = _gather(path)
-        questionnaire = _compile(data, places)
-    except ProblemsFound as found:
-        return Draft(found.problems)
-    problems = check_parts(questionnaire, lambda inner: place_of(places, inner), _sources_beside(path))
-    overlays, overlay_places, overlay_problems = _read_overlays(questionnaire, path)
-    problems += overlay_problems
-    usable = all(found.severity == "warning" for found in problems)
-    complete = questionnaire.model_copy(update={"overlays": overlays})
-    return Draft(tuple(problems), complete if usable else None, places, overlay_places)
-
-
-def place_of(places: Places, path: Path) -> Place:
-    """The place of a path, else of what it stands in."""
-    while path and path not in places:
-        path = path[:-1]
-    return places.get(path, Place(""))
-
-
-def _gather(path: FilePath) -> tuple[dict[str | int, Any], Places]:
-    """One mapping of the whole questionnaire; a folder's dimension files are put where they are named."""
-    if not path.is_dir():
-        return _read(path)
-    data, places = _read(path / MAIN_FILE)
-    names = data.get("dimensions")
-    if not isinstance(names, list):
-        return data, places
-    dimensions: list[Any] = []
-    problems: list[Problem] = []
-    for at, name in enumerate(names):
-        try:
-            part, part_places = _read(path / f"{name}.yaml") if isinstance(name, str) else (name, {})
-        except ProblemsFound as found:
-            problems += found.problems
-            continue
-        if isinstance(name, str) and part.get("id") != name:
-            problems.append(problem("FILE_NAME", place_of(part_places, ("id",)), id=part.get("id")))
-        places.update({("dimensions", at, *inner): place for inner, place in part_places.items()})
-        dimensions.append(part)
-    if problems:
-        raise ProblemsFound(problems)
-    return {**data, "dimensions": dimensions}, places
-
-
-def _read(path: FilePath) -> tuple[dict[str | int, Any], Places]:
-    try:
-        content = path.read_bytes()
-    except OSError:
-        raise ProblemsFound([problem("FILE_MISSING", Place(str(path)), file=path.name)]) from None
-    return read_yaml(content, str(path))
-
-
-def _sources_beside(path: FilePath) -> frozenset[str] | None:
-    """Ids of the sources file beside the questionnaire; None where there is none to check against."""
-    file = path.parent / SOURCES_FILE
-    return frozenset(load_sources(file)) if file.exists() else None
+        whole = _gather(path)
+    except ProblemsFound as unreadable:
+        return Draft(unreadable.problems)
+    inside, written = whole.data.pop("overlays", None), whole.places
+    questionnaire = _compile(whole)
+    known_sources = _sources_beside(path, whole.problems)
+    if questionnaire is None:
+        return Draft(tuple(whole.problems))
+    overlays = read_overlays(questionnaire, path if path.is_dir() else None, inside, written)
+    found = check_parts(questionnaire, partial(place_of, whole.places), known_sources) + overlays.problems
+    problems = whole.problems + [one for one in found if not _follows(one, whole.left_out)]
+    compiled = questionnaire.model_copy(update={"overlays": overlays.words})
+    return Draft(tuple(problems), compiled, whole.places, overlays.places)
 
 
 def load_sources(file: FilePath) -> dict[str, Source]:
     """Sources by id; raises ProblemsFound."""
-    data, places = _read(file)
-    sources, problems = {}, []
+    data, places = read_file(file)
+    sources: dict[str, Source] = {}
+    problems: list[Problem] = []
     for key, fields in data.items():
         try:
             sources[str(key)] = Source.model_validate(fields)
         except ValidationError as error:
-            problems += [_form_problem(e, {key: fields}, places, (key, *e["loc"])) for e in _errors(error)]
+            problems += [found for _, found in form_problems(error, data, places, (key,), Source)]
     if problems:
         raise ProblemsFound(problems)
     return sources
 
 
-def _compile(data: Mapping[str | int, Any], places: Places) -> Questionnaire:
+def beside(path: FilePath, name: str) -> FilePath:
+    """The file of this name in the folder that a questionnaire stands in."""
+    return path.absolute().parent / name
+
+
+def _sources_beside(path: FilePath, problems: list[Problem]) -> Set[str] | None:
+    """Ids of the sources file beside the questionnaire; None where there is none to check against."""
     try:
-        return Questionnaire.model_validate(data)
-    except ValidationError as error:
-        raise ProblemsFound(_form_problem(one, data, places, _path_of(one["loc"])) for one in _errors(error)) from None
+        return load_sources(beside(path, SOURCES_FILE)).keys() if beside(path, SOURCES_FILE).exists() else None
+    except ProblemsFound as found:
+        problems += found.problems
+        return None
 
 
-def _errors(error: ValidationError) -> list[Any]:
-    return list(error.errors(include_url=False, include_context=True))
+@dataclass
+class _Whole:
+    """The files of a questionnaire as one mapping, and the problems in them.
+
+    `left_out` has the ids of the parts that were taken from it because their form is wrong; "" for one whose id is not known.
+    """
+
+    data: dict[str | int, Any]
+    places: Places
+    problems: list[Problem] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+
+    def leave_out(self, broken: Set[Path], nameless: Set[Path] = frozenset()) -> None:
+        """Take parts from the whole, and number the others anew."""
+        for path in broken:
+            self.left_out.add("" if path in nameless else str(path[0]) if len(path) == 1 else name_at(self.data, path))
+        moved: dict[Path, Path] = {}
+        self.data = _without(self.data, broken, (), (), moved)
+        self.places = {new: self.places[old] for old, new in moved.items() if old in self.places}
 
 
-def _path_of(loc: tuple[int | str, ...]) -> Path:
-    """Pydantic's location without the tag it puts after an item's number, and without its marks for keys."""
-    path: list[int | str] = []
-    for part in loc:
-        is_tag = part in ITEM_TYPES and len(path) >= 2 and path[-2] == "items" and isinstance(path[-1], int)
-        if not is_tag and part != "[key]":
-            path.append(part)
-    return tuple(path)
+def _without(value: Any, broken: Set[Path], old: Path, new: Path, moved: dict[Path, Path]) -> Any:
+    """The value without the broken paths; `moved` gets the new path of what remains, by its old one."""
+    moved[old] = new
+    if isinstance(value, Mapping):
+        keys = [key for key in value if (*old, key) not in broken]
+        return {key: _without(value[key], broken, (*old, key), (*new, key), moved) for key in keys}
+    if isinstance(value, list):
+        numbers = [at for at in range(len(value)) if (*old, at) not in broken]
+        return [_without(value[at], broken, (*old, at), (*new, number), moved) for number, at in enumerate(numbers)]
+    return value
 
 
-FORMS = {
-    "missing": "MISSING_KEY",
-    "string_type": "NOT_A_TEXT",
-    "int_type": "NOT_A_NUMBER",
-    "int_from_float": "NOT_A_NUMBER",
-    "int_parsing": "NOT_A_NUMBER",
-    "float_type": "NOT_A_NUMBER",
-    "float_parsing": "NOT_A_NUMBER",
-    "bool_type": "NOT_TRUE_FALSE",
-    "tuple_type": "NOT_A_LIST",
-    "mapping_type": "NOT_KEYS",
-    "dict_type": "NOT_KEYS",
-    "model_type": "NOT_KEYS",
-    "model_attributes_type": "NOT_KEYS",
-    "literal_error": "NOT_ONE_OF",
-    "union_tag_invalid": "NOT_ONE_OF",
-    "union_tag_not_found": "NOT_KEYS",
-    "string_pattern_mismatch": "BAD_ID",
-    "string_too_long": "OUT_OF_RANGE",
-    "string_too_short": "OUT_OF_RANGE",
-    "too_short": "OUT_OF_RANGE",
-    "too_long": "OUT_OF_RANGE",
-    "greater_than": "OUT_OF_RANGE",
-    "greater_than_equal": "OUT_OF_RANGE",
-    "less_than": "OUT_OF_RANGE",
-    "less_than_equal": "OUT_OF_RANGE",
-    "finite_number": "OUT_OF_RANGE",
-}
-
-
-def _form_problem(error: Any, data: Mapping[Any, Any], places: Places, path: Path) -> Problem:
-    place, name = place_of(places, path), name_at(data, path)
-    key = str(path[-1]) if path else ""
-    context = error.get("ctx", {})
-    if error["type"] == "extra_forbidden":
-        return problem("UNKNOWN_KEY", place, name, key=key, nearest=nearest(key, _keys_at(data, path[:-1])))
-    code = FORMS.get(error["type"], "DOES_NOT_FIT")
-    if code == "BAD_ID" and key == "version":
-        code = "BAD_VERSION"
-    allowed = context.get("expected") or context.get("expected_tags") or ""
-    value = context.get("tag", error.get("input")) if code == "NOT_ONE_OF" else error.get("input")
-    if error["type"].startswith("union_tag"):
-        key = "type"
-    return problem(code, place, name, key=key, value=_brief(value), allowed=allowed, detail=error["msg"])
-
-
-def _keys_at(data: Any, path: Path) -> set[str]:
-    """The keys that the format knows at a path."""
-    model: type[BaseModel] | None = Questionnaire if "id" in data or "dimensions" in data else Source
-    here: Any = data
-    for part in path:
-        here = here[part]
-        if isinstance(part, int) or model is None:
-            continue
-        model = _model_of(model, part, here)
-    if isinstance(here, Mapping) and model is not None and issubclass(model, ItemBase):
-        kinds = [kind for kind in _subclasses(ItemBase) if _type_of(kind) == here.get("type", "levels")]
-        model = kinds[0] if kinds else model
-    return set(model.model_fields) - {"overlays"} if model else set()
-
-
-def _model_of(model: type[BaseModel], name: str, here: Any) -> type[BaseModel] | None:
-    if name not in model.model_fields:
-        return model  # a key of a mapping, such as a scale's name
-    if name == "items":
-        return ItemBase
-    return next((part for part in _models_in(model.model_fields[name].annotation)), None)
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, Frozen):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models_in(part)
-
-
-def _subclasses(model: type[ItemBase]) -> list[type[ItemBase]]:
-    return model.__subclasses__()
-
-
-def _type_of(model: type[ItemBase]) -> str:
-    return str(get_args(model.model_fields["type"].annotation)[0])
-
-
-def name_at(data: Any, path: Path) -> str:
-    """What the author calls the innermost thing around a path: its item, dimension or scale."""
-    name, here = "", data
-    for part in path:
-        if isinstance(here, Mapping) and part not in here:
-            break
+def _gather(path: FilePath) -> _Whole:
+    """One mapping of the whole questionnaire; a folder's dimension files are put where they are named."""
+    if not path.is_dir():
+        return _Whole(*read_file(path))
+    whole = _Whole(*read_file(path / MAIN_FILE))
+    names = whole.data.get("dimensions")
+    if not isinstance(names, list):
+        return whole
+    whole.problems += _unused_files(path, names, whole.data.get("languages"))
+    unread: set[Path] = set()
+    for at, name in enumerate(names):
+        if not isinstance(name, str):
+            continue  # written out in the main file, or a problem of form
         try:
-            here = here[part]
-        except (IndexError, KeyError, TypeError):
-            break
-        if isinstance(here, Mapping) and isinstance(here.get("id"), str):
-            name = f"'{here['id']}'"
-    return name
-
-
-def _brief(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
-def _read_overlays(questionnaire: Questionnaire, path: FilePath) -> tuple[dict[str, dict[str, str]], dict[str, Places], list[Problem]]:
-    """Words by language and path, their places, and what is wrong in the files."""
-    overlays: dict[str, dict[str, str]] = {}
-    overlay_places: dict[str, Places] = {}
-    problems: list[Problem] = []
-    base = words_of(questionnaire)
-    for language in questionnaire.languages if path.is_dir() else ():
-        if language == questionnaire.language:
-            continue
-        file = path / f"{language}.yaml"
-        if not file.exists():
-            problems.append(problem("OVERLAY_MISSING", Place(str(path / MAIN_FILE)), file=file.name, language=language))
-            continue
-        try:
-            data, places = _read(file)
+            part, places = _read_dimension(path, name, place_of(whole.places, ("dimensions", at)))
         except ProblemsFound as found:
-            problems += found.problems
+            whole.problems += found.problems
+            unread.add(("dimensions", at))
+            whole.left_out.add(name)
             continue
-        problems += _overlay_problems(data, places, base, str(file))
-        overlays[language] = {str(key): text for key, text in data.items() if isinstance(text, str)}
-        overlay_places[language] = places
-    return overlays, overlay_places, problems
+        if part.get("id", name) != name:
+            whole.problems.append(problem("FILE_NAME", place_of(places, ("id",)), id=brief(part["id"])))
+        names[at] = part
+        whole.places |= {("dimensions", at, *inner): place for inner, place in places.items()}
+    if unread:
+        whole.leave_out(unread)
+    return whole
 
 
-def _overlay_problems(data: Mapping[str | int, Any], places: Places, base: Mapping[str, str], file: str) -> Iterator[Problem]:
-    for key, text in data.items():
-        place = place_of(places, (key,))
-        if str(key) not in base:
-            yield problem("OVERLAY_UNKNOWN", place, path=key, nearest=nearest(str(key), base))
-        elif not isinstance(text, str) or not text.strip():
-            yield problem("NOT_A_TEXT", place, key=key, value=_brief(text))
-    for path in base:
-        if path not in data:
-            yield problem("OVERLAY_INCOMPLETE", Place(file, len(data) or 1), path=path)
+def _read_dimension(folder: FilePath, name: str, place: Place) -> tuple[dict[str | int, Any], Places]:
+    try:
+        _KEY.validate_python(name)
+    except ValidationError:  # a way out of the folder, perhaps
+        raise ProblemsFound([problem("BAD_ID", place, value=brief(name))]) from None
+    file = folder / f"{name}.yaml"
+    if not file.is_file():
+        raise ProblemsFound([problem("FILE_MISSING", place, file=file.name)])
+    return read_file(file)
+
+
+def _unused_files(folder: FilePath, names: list[Any], languages: Any) -> Iterator[Problem]:
+    used = {MAIN_FILE, *(f"{name}.yaml" for name in [*names, *(languages if isinstance(languages, list) else [])])}
+    for file in sorted(folder.glob("*.yaml")):
+        if file.name not in used:
+            yield problem("UNUSED_FILE", Place(str(file)), file=file.name)
+
+
+def _compile(whole: _Whole) -> Questionnaire | None:
+    """The questionnaire without the parts whose form is wrong, which are told; None where the rest cannot be judged without them."""
+    try:
+        return Questionnaire.model_validate(whole.data)
+    except ValidationError as error:
+        found = list(form_problems(error, whole.data, whole.places))
+    whole.problems += [one for _, one in found]
+    broken = {_part_around(path) for path, _ in found}
+    if any(len(path) == 1 and path[0] in CARRIERS for path in broken):
+        return None
+    broken |= _emptied(whole.data, broken)
+    whole.leave_out(broken, nameless={path[:-1] for path, _ in found if path[-1] == "id"})
+    try:
+        return Questionnaire.model_validate({**STAND_INS, **whole.data})
+    except ValidationError:
+        return None  # no dimension is left
+
+
+def _part_around(path: Path) -> Path:
+    """The item that a path leads into, else the dimension, else the key at the top."""
+    if path[0] == "dimensions" and len(path) > 1:
+        return path[:4] if path[2:3] == ("items",) and len(path) > 3 else path[:2]
+    return path[:1]
+
+
+def _emptied(data: Mapping[str | int, Any], broken: Set[Path]) -> set[Path]:
+    """Dimensions of which every item is broken."""
+    items = {
+        ("dimensions", at): part["items"]
+        for at, part in enumerate(data.get("dimensions") or ())
+        if isinstance(part, Mapping) and isinstance(part.get("items"), list)
+    }
+    return {path for path, there in items.items() if all((*path, "items", number) in broken for number in range(len(there)))}
+
+
+def _follows(found: Problem, left_out: Set[str]) -> bool:
+    """Whether a problem only says that something is not there because it was left out."""
+    if found.code not in ABSENCES:
+        return False
+    parameter = ABSENCES[found.code]
+    subject = str(found.what.params[parameter]) if parameter else found.name
+    return any(not part or part == subject or part.startswith(f"{subject}.") or subject.startswith(f"{part}.") for part in left_out)

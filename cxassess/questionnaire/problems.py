@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -34,7 +34,7 @@ class Problem:
     def text(self, language: str = "en") -> str:
         """One line: place, name, what, remedy, code."""
         where = translate(Message("line {line}", line=self.place.line), language)
-        name = f", {self.name}" if self.name else ""
+        name = f", '{self.name}'" if self.name else ""
         return f"{where}{name}: {translate(self.what, language)} {translate(self.remedy, language)} [{self.code}]"
 
 
@@ -78,6 +78,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # the form of the values
     "UNKNOWN_KEY": (N_("there is no key '{key}' here."), N_("{nearest}")),
     "MISSING_KEY": (N_("the key '{key}' is missing."), N_("Add it.")),
+    "EMPTY": (N_("'{key}' is empty."), N_("Fill it in, or remove the key.")),
     "NOT_A_TEXT": (N_("'{key}' must be a text."), N_('Put quotes around it: "{value}".')),
     "NOT_A_NUMBER": (N_("'{key}' must be a number."), N_("Write a number without quotes, with a point for decimals.")),
     "NOT_TRUE_FALSE": (N_("'{key}' must be true or false."), N_("Write true or false.")),
@@ -86,8 +87,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "NOT_ONE_OF": (N_("'{value}' cannot be used for '{key}'."), N_("Use one of: {allowed}.")),
     "BAD_ID": (N_("'{value}' cannot be an id or key."), N_("Use small letters, digits and _ ; an item is named 'dimension.item'.")),
     "BAD_VERSION": (N_("'{value}' is not a version."), N_('Write three numbers in quotes, such as "1.0.0".')),
-    "OUT_OF_RANGE": (N_("'{key}' is too small, too large, too short or too long ({detail})."), N_("Choose a value within the limits.")),
-    "DOES_NOT_FIT": (N_("'{key}' cannot be used like this ({detail})."), N_("Compare it with the format description.")),
+    "OUT_OF_RANGE": (N_("'{key}' is outside its limits."), N_("Give it {limit}.")),
     # how the parts fit together
     "DUPLICATE_ID": (N_("the id '{id}' is used twice; first on line {first} of {file}."), N_("Give one of the two another id.")),
     "ID_OUTSIDE_DIMENSION": (N_("the id '{id}' does not start with '{dimension}.'."), N_("Name the item '{dimension}.…', or move it.")),
@@ -99,31 +99,41 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "UNKNOWN_REASON": (N_("there is no reason '{id}' for not applicable."), N_("{nearest}")),
     "UNKNOWN_SOURCE": (N_("there is no source '{id}'."), N_("{nearest}")),
     "UNKNOWN_TIER": (N_("the tier '{id}' has no title."), N_("Add it to 'tiers' in questionnaire.yaml.")),
-    "UNKNOWN_LANGUAGE": (N_("the language '{id}' is not in 'languages'."), N_("Add it there, or remove the file.")),
+    "UNUSED_FILE": (N_("the questionnaire does not use the file '{file}'."), N_("Name it in 'dimensions' or 'languages', or remove it.")),
     "SCALE_UPSIDE_DOWN": (
         N_("'min' is not smaller than 'max' in scale '{id}'."),
         N_("Swap them; use 'reverse: true' at the item instead."),
     ),
-    "LEVEL_OFF_SCALE": (N_("level {level} is not on scale '{scale}'."), N_("Use one of: {allowed}.")),
-    "LEVEL_MISSING": (N_("level {level} of scale '{scale}' has no description."), N_("Describe it.")),
+    "LEVEL_OFF_SCALE": (N_("level {level} is not on scale '{scale}'."), N_("Use a whole number from {least} to {most}.")),
+    "LEVEL_MISSING": (N_("no description for these levels of scale '{scale}': {levels}."), N_("Describe each level.")),
+    "WEIGHT_OUTSIDE_TIER": (N_("the dimension '{id}' is not in tier '{tier}'."), N_("Move the weight to the tier of the dimension.")),
     "ALSO_OWN_DIMENSION": (N_("the item already counts in '{id}'."), N_("Raise its 'weight' instead.")),
+    "DUPLICATE_ALSO": (N_("'also' names the dimension '{id}' twice."), N_("Keep one, with the weight of both.")),
+    "CANNOT_ALLOW": (N_("'{code}' cannot be allowed."), N_("Only these warnings can: {allowed}.")),
+    "NO_LEVEL": (N_("an open question has no level, so '{key}' has no effect."), N_("Remove it, or give the item levels.")),
     "QUICK_CAN_BE_SKIPPED": (N_("a quick item must always apply."), N_("Empty 'not_applicable', or take 'quick' away.")),
     "QUICK_ON_SLOW": (N_("a quick item cannot depend on '{id}', which is not quick."), N_("Make '{id}' quick too, or remove 'show_if'.")),
     "QUICK_MISSING": (N_("the dimension has no quick item, while others have."), N_("Mark the two most telling items with 'quick: true'.")),
     "SHOW_IF_SELF": (N_("the item depends on itself."), N_("Name another item in 'show_if'.")),
     "SHOW_IF_TOO_DEEP": (N_("the item depends on '{id}', which itself depends on another."), N_("Depend on the first of them directly.")),
-    "SHOW_IF_UNSCORED": (N_("'{id}' has no level to depend on."), N_("Depend on an item with levels.")),
+    "CONDITION_UNSCORED": (N_("'{id}' is an open question, without a level to wait for."), N_("Name an item with levels.")),
     "NOTHING_SCORED": (N_("no item of this dimension has a level."), N_("Add an item with levels, or remove the dimension.")),
     "DUPLICATE_ADVICE": (N_("there are two pieces of advice below level {below}."), N_("Keep one, or give the other another level.")),
     "REQUIRES_SELF": (N_("the advice requires its own item."), N_("Leave it out: a higher advice already requires the lower.")),
     "REQUIRES_CIRCLE": (
-        N_("the advice of '{first}' and that of '{second}' wait for each other."),
-        N_("Remove one of the two from 'requires'."),
+        N_("the advice of these items waits for each other: {items}."),
+        N_("Remove one of the items from 'requires'."),
     ),
     "DUPLICATE_OPTION": (N_("the option '{id}' stands here twice."), N_("Give each option an id of its own.")),
     "UNKNOWN_AMBITION_TARGET": (N_("there is no tier or dimension '{id}'."), N_("{nearest}")),
     # languages
-    "OVERLAY_MISSING": (N_("the file '{file}' is missing."), N_("Make it, or take '{language}' out of 'languages'.")),
+    "BASE_LANGUAGE": (N_("'languages' lacks '{id}', the language of the questionnaire itself."), N_("Add it to 'languages'.")),
+    "UNKNOWN_LANGUAGE": (N_("'{id}' is not one of the other languages."), N_("Add it to 'languages', or remove it.")),
+    "OVERLAY_MISSING": (N_("the texts in language '{language}' are missing."), N_("Write them in '{where}', or shorten 'languages'.")),
+    "OVERLAYS_IN_FOLDER": (
+        N_("a folder keeps its other languages in files of their own."),
+        N_("Move the texts to a file such as 'en.yaml'."),
+    ),
     "OVERLAY_UNKNOWN": (N_("there is no text '{path}' to translate."), N_("{nearest}")),
     "OVERLAY_INCOMPLETE": (N_("the text '{path}' has no translation."), N_("Add it.")),
     # versions
@@ -131,6 +141,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("the questionnaire differs from version {version} that was published."),
         N_("Raise the {part} number: {what}."),
     ),
+    "LOCK_UNREADABLE": (N_("the published versions cannot be read from this file."), N_("Take the file back from version control.")),
     # wording
     "STEM_TOO_LONG": (N_("the question has {words} words."), N_("Use at most {most}.")),
     "LEVEL_TOO_LONG": (N_("level {level} has {words} words."), N_("Use at most {most}.")),
@@ -147,7 +158,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("Make the levels about equally long."),
     ),
 }
-WARNINGS = {"TWO_IDEAS", "NEGATION", "UNEVEN_LEVELS", "QUICK_MISSING"}
+ALLOWABLE = ("NEGATION", "TWO_IDEAS", "UNEVEN_LEVELS")
+WARNINGS = {*ALLOWABLE, "QUICK_MISSING", "UNUSED_FILE"}
 
 
 def problem(code: str, place: Place, name: str = "", /, **params: object) -> Problem:
@@ -164,5 +176,10 @@ def nearest(wrong: str, known: Iterable[str]) -> Message:
     if close:
         return Message("Did you mean '{name}'?", name=close[0])
     if not names:
-        return Message("Remove it: nothing can stand here.")
-    return Message("Known are: {names}.", names=", ".join(names[:12]) + (", …" if len(names) > 12 else ""))
+        return Message("Remove it.")
+    return Message("Known are: {names}.", names=enumerated(names))
+
+
+def enumerated(values: Sequence[object]) -> str:
+    """The first twelve values, with commas."""
+    return ", ".join(map(str, values[:12])) + (", …" if len(values) > 12 else "")

@@ -1,6 +1,6 @@
 """Published versions: what changed since, and which number of the version must be raised for it.
 
-A patch changes words only, a minor version adds or removes items, a major one changes what an item measures.
+A patch changes words or advice, a minor version adds or removes items, a major one changes how answers are scored.
 A machine sees a changed weight, scale or set of levels; that new words changed a meaning only the author knows.
 """
 
@@ -12,32 +12,40 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .model import Item, Questionnaire
-from .overlay import in_language, words_of
-from .problems import N_, Place, Problem, problem
+from cxassess.locale import Message
+
+from .model import ChoiceItem, Item, LevelsItem, Questionnaire, Tier
+from .problems import N_, Place, Problem, ProblemsFound, problem
 
 LOCK_FILE = "versions.lock"
 PARTS = ("major", "minor", "patch")
 REASONS = {
     "major": N_("the way answers are scored has changed"),
     "minor": N_("items were added or removed"),
-    "patch": N_("words have changed"),
+    "patch": N_("words or advice have changed"),
 }
 
 
 def check_version(questionnaire: Questionnaire, lock_file: Path, place: Place) -> Iterator[Problem]:
     """A problem when the questionnaire differs from its published version and its number was not raised enough."""
-    locked = read_lock(lock_file).get(questionnaire.id)
+    try:
+        locked = read_lock(lock_file).get(questionnaire.id)
+    except ProblemsFound as found:
+        yield from found.problems
+        return
     if locked is None:
         return
     part = needed_part(locked, fingerprint(questionnaire))
     if part is not None and not _raised(locked["version"], questionnaire.version, part):
-        yield problem("VERSION_NOT_RAISED", place, f"'{questionnaire.id}'", version=locked["version"], part=part, what=REASONS[part])
+        yield problem("VERSION_NOT_RAISED", place, questionnaire.id, version=locked["version"], part=part, what=Message(REASONS[part]))
 
 
 def read_lock(lock_file: Path) -> dict[str, dict[str, Any]]:
-    """Fingerprints of the published questionnaires, by id."""
-    return dict(json.loads(lock_file.read_text("utf-8"))) if lock_file.exists() else {}
+    """Fingerprints of the published questionnaires, by id; raises ProblemsFound."""
+    try:
+        return dict(json.loads(lock_file.read_bytes())) if lock_file.exists() else {}
+    except (ValueError, TypeError):
+        raise ProblemsFound([problem("LOCK_UNREADABLE", Place(str(lock_file)))]) from None
 
 
 def write_lock(questionnaire: Questionnaire, lock_file: Path) -> None:
@@ -47,14 +55,13 @@ def write_lock(questionnaire: Questionnaire, lock_file: Path) -> None:
 
 
 def fingerprint(questionnaire: Questionnaire) -> dict[str, Any]:
-    """Version, digest of the words, digest of the rules, and a digest of the structure of each item."""
+    """Version, digests of the whole and of the rules, and a digest of how each item is scored."""
     rules = questionnaire.model_dump(mode="json", include={"scales", "tiers", "rules", "ambitions", "mark_model"})
-    words = {language: words_of(in_language(questionnaire, language)) for language in (questionnaire.language, *questionnaire.overlays)}
     return {
         "version": questionnaire.version,
-        "words": _digest(words),
+        "whole": _digest(questionnaire.model_dump(mode="json", exclude={"version"})),
         "rules": _digest(_without_words(rules)),
-        "items": {item.id: _digest(_structure(item)) for item in questionnaire.items},
+        "items": {item.id: _digest(_scoring(item, dimension.tier)) for dimension in questionnaire.dimensions for item in dimension.items},
     }
 
 
@@ -65,7 +72,7 @@ def needed_part(old: dict[str, Any], new: dict[str, Any]) -> str | None:
         return "major"
     if old["items"].keys() != new["items"].keys():
         return "minor"
-    return "patch" if old["words"] != new["words"] else None
+    return "patch" if old["whole"] != new["whole"] else None
 
 
 def _raised(old: str, new: str, part: str) -> bool:
@@ -74,12 +81,14 @@ def _raised(old: str, new: str, part: str) -> bool:
     return after[:upto] > before[:upto]
 
 
-def _structure(item: Item) -> dict[str, Any]:
-    kept = item.model_dump(mode="json", include={"type", "component", "weight", "also", "scale", "reverse", "show_if", "quick"})
-    for name in ("levels", "options"):
-        part = getattr(item, name, None)
-        kept[name] = list(part) if name == "levels" and part else [[option.id, option.level] for option in part or ()]
-    return kept
+def _scoring(item: Item, tier: Tier) -> dict[str, Any]:
+    scored_by = {"type", "component", "weight", "also", "scale", "reverse", "show_if", "quick", "not_applicable"}
+    return {
+        **item.model_dump(mode="json", include=scored_by),
+        "tier": tier,
+        "levels": sorted(item.levels) if isinstance(item, LevelsItem) else None,
+        "options": [(option.id, option.level) for option in item.options] if isinstance(item, ChoiceItem) else None,
+    }
 
 
 def _without_words(rules: dict[str, Any]) -> dict[str, Any]:

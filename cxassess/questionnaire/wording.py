@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from statistics import mean
 
 from .model import HIGHEST_LEVEL, Item, LevelsItem, Questionnaire
@@ -37,6 +38,7 @@ def _any(words: str) -> str:
     return r"\b(?:" + "|".join(word.strip().replace(" ", r"\s+") for word in words.split(",")) + r")\b"
 
 
+NEVER = r"(?!)"
 TERMS = (
     "CES, FCR, NPS, KPI, SLA, CRM, CX, CSAT, ZMOT, UMOT, omnichannel, touchpoints?, persona, personas, churn, dashboards?, mindset, "
     "stakeholders?, feedbackloop, feedback loop, empowerment, self-?service, proactief, proactieve, proactive, proactively, best practices?"
@@ -58,7 +60,8 @@ VOCABULARIES = {
             "want to, wants to, aim to, aims to, strive, strives, try to, tries to, intend, intends, plan to, plans to, hope to"
         ),
         praise=_any(
-            "excellent, great, outstanding, perfect, perfectly, optimal, optimally, naturally, of course, professional, professionally, world-class"
+            "excellent, great, outstanding, perfect, perfectly, optimal, optimally, naturally, of course, professional, professionally, "
+            "world-class"
         ),
         absolute=_any("always, never, all, everything, everyone, fully"),
         jargon=_any(TERMS),
@@ -66,23 +69,21 @@ VOCABULARIES = {
         negation=_any("not, no, never, without, nor") + r"|n't\b",
     ),
 }
+NO_VOCABULARY = Vocabulary(*[NEVER] * 6)
 
 
 def check_wording(questionnaire: Questionnaire, locate: Callable[[str, str], Place]) -> list[Problem]:
     """Problems of wording in every language, less those an item allows. `locate` gives the place of a path in a language."""
     found: list[Problem] = []
     for language in (questionnaire.language, *questionnaire.overlays):
-        if language not in VOCABULARIES:
-            continue
         spoken = in_language(questionnaire, language)
         for dimension in spoken.dimensions:
             if len(dimension.short) > LONGEST_LABEL:
                 place = locate(language, f"{dimension.id}.short")
-                found.append(problem("LABEL_TOO_LONG", place, f"'{dimension.id}'", signs=len(dimension.short), most=LONGEST_LABEL))
-        lint = _Lint(VOCABULARIES[language], set(questionnaire.glossary))
+                found.append(problem("LABEL_TOO_LONG", place, dimension.id, signs=len(dimension.short), most=LONGEST_LABEL))
+        lint = _Lint(VOCABULARIES.get(language, NO_VOCABULARY), {term.lower() for term in questionnaire.glossary})
         for item in spoken.items:
-            problems = lint.item(item, lambda path, language=language: locate(language, path))  # type: ignore[misc]
-            found += [one for one in problems if one.code not in item.allow]
+            found += [one for one in lint.item(item, partial(locate, language)) if one.code not in item.allow]
     return found
 
 
@@ -99,7 +100,7 @@ class _Lint:
     glossary: set[str]
 
     def item(self, item: Item, place: Callable[[str], Place]) -> Iterator[Problem]:
-        name, ask = f"'{item.id}'", f"{item.id}.ask"
+        name, ask = item.id, f"{item.id}.ask"
         if _count(item.ask) > LONGEST_STEM:
             yield problem("STEM_TOO_LONG", place(ask), name, words=_count(item.ask), most=LONGEST_STEM)
         yield from self._words(item.ask, ask, name, place, top=False)

@@ -1,0 +1,152 @@
+"""The drawing of the radar, without its data.
+
+The chart is a template over named data sets: points in a plane from -1 to 1, with the rim at 1. What depends on the width of the
+screen (the radius, the wrapping and the place of labels) is a Vega expression, so that one drawing fits a phone and a projector.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from .radar_rows import MARKER_RADIUS
+from .theme import COLOURS, DASHES, FIT, MARKS, OUTLINES, PADDING, SHAPES, TARGET, Theme
+
+NARROW = "width < 520"
+SIDE = "width / 2 - (narrow ? 4 + 3.7 * room.slim : 22 + 7.2 * room.wide)"
+RADIUS = f"max(40, min(({SIDE}) / room.reach, height / 2 - 34 - 16 * room.lines))"
+"""Half the width or height, less the room of the labels: about 7 pixels a character, of which a phone needs half, and 16 a line."""
+
+MARKER_SIZE = f"pow({2 * MARKER_RADIUS} * radius, 2)"
+FINGER_SIZE = 700
+"""Square pixels around a point that answer to a finger or a pointer."""
+
+LINES = "(narrow ? datum.slim_lines : datum.wide_lines)"
+LINE_HEIGHT = 16
+NUMBER_HEIGHT = 18
+BLOCK = f"({LINES} * {LINE_HEIGHT} + {NUMBER_HEIGHT})"
+
+
+@lru_cache(maxsize=32)
+def radar_template(outlines: int, targeted: bool, theme: Theme) -> str:
+    """Vega-Lite JSON for so many outlines, with or without a target."""
+    keys = (*OUTLINES[:outlines], *([TARGET] if targeted else []))
+    chart = (
+        alt.layer(*_grid(theme), *_profiles(keys, theme), *_labels(theme))
+        .add_params(
+            alt.param(name="room", value={"wide": 0, "slim": 0, "lines": 1, "reach": 1}),
+            alt.param(name="legend", value={}),
+            alt.param(name="narrow", expr=NARROW),
+            alt.param(name="radius", expr=RADIUS),
+        )
+        .properties(padding=PADDING, background=theme.background, autosize=FIT)
+        .configure(font=theme.font)
+        .configure_view(stroke=None)
+        .configure_legend(layout=alt.ExprRef("{bottom: {anchor: 'middle'}}"))
+    )
+    return json.dumps(chart.to_dict(validate=False))
+
+
+def _data(name: str) -> alt.Chart:
+    x = alt.X("x:Q", axis=None, scale=_scale("width / 2 - radius", "width / 2 + radius"))
+    y = alt.Y("y:Q", axis=None, scale=_scale("height / 2 + radius", "height / 2 - radius"))
+    return alt.Chart(alt.NamedData(name=name)).encode(x=x, y=y)
+
+
+def _scale(least: str, most: str) -> alt.Scale:
+    return alt.Scale(domain=[-1, 1], nice=False, zero=False, rangeMin=alt.ExprRef(least), rangeMax=alt.ExprRef(most))
+
+
+def _grid(theme: Theme) -> list[alt.Chart]:
+    rings = _data("rings").mark_line(interpolate="linear-closed", stroke=theme.grid, strokeWidth=1, aria=False)
+    surface = rings.transform_filter("datum.ring == 5").mark_line(
+        interpolate="linear-closed", stroke=None, strokeWidth=0, fill=theme.surface, aria=False
+    )
+    spokes = _data("spokes").mark_rule(color=theme.grid, strokeWidth=1, aria=False)
+    return [
+        surface.encode(order="order:Q"),
+        rings.encode(order="order:Q", detail="ring:N"),
+        spokes.encode(x2="x2:Q", y2="y2:Q"),
+    ]
+
+
+def _profiles(keys: tuple[str, ...], theme: Theme) -> list[alt.Chart]:
+    color = alt.Color("key:N", scale=_looks(keys, COLOURS), legend=_legend(theme) if len(keys) > 1 else None)
+    shape = alt.Shape("key:N", scale=_looks(keys, SHAPES))
+    says = {"tooltip": alt.Tooltip("say:N"), "description": alt.Description("say:N")}
+    fill = _data("fill").mark_line(interpolate="linear-closed", strokeWidth=0, fill=COLOURS["own"], fillOpacity=0.12, aria=False)
+    segments = _data("segments").mark_rule(
+        strokeWidth=alt.ExprRef("datum.key == 'own' ? 3 : 2"),
+        strokeDash=alt.ExprRef(f"{json.dumps(DASHES)}[datum.key]"),  # a scale would dash the symbols of the legend too
+        aria=False,
+    )
+    # The target is smaller and comes last: where a level equals it, the one shows inside the other.
+    solid = _data("points").mark_point(filled=True, size=alt.ExprRef(f"{MARKER_SIZE} * (datum.key == 'target' ? 0.6 : 1)"), opacity=1)
+    hollow = _data("points").mark_point(filled=False, size=alt.ExprRef(f"0.7 * {MARKER_SIZE}"), strokeWidth=2.5, opacity=1)
+    finger = _data("points").mark_point(filled=True, size=FINGER_SIZE, opacity=0, aria=False)
+    return [
+        fill.encode(order="order:Q"),
+        segments.encode(x2="x2:Q", y2="y2:Q", color=color),
+        solid.transform_filter("!datum.hollow").encode(color=color, shape=shape, **says),
+        hollow.transform_filter("datum.hollow").encode(color=color, shape=shape, **says),
+        finger.encode(tooltip=alt.Tooltip("say:N")),
+    ]
+
+
+def _looks(keys: tuple[str, ...], looks: dict[str, Any]) -> alt.Scale:
+    return alt.Scale(domain=list(keys), range=[looks[key] for key in keys])
+
+
+def _legend(theme: Theme) -> alt.Legend:
+    return alt.Legend(
+        title=None,
+        orient="bottom",
+        direction="horizontal",
+        columns=alt.ExprRef(f"narrow ? 1 : {len(MARKS)}"),
+        labelExpr="legend[datum.value]",
+        labelColor=theme.text,
+        labelFontSize=13,
+        labelLimit=280,
+        symbolSize=110,
+        symbolOpacity=1,
+        offset=14,
+        columnPadding=24,
+        rowPadding=5,
+        aria=False,
+    )
+
+
+def _labels(theme: Theme) -> list[alt.Chart]:
+    align = alt.ExprRef("narrow ? 'center' : datum.align")
+    dx = alt.ExprRef("narrow ? 0 : datum.x * 16")
+    # On a phone a label stands above or below its corner, clear of the edge that runs up to it.
+    clear = f"(11 + {BLOCK} / 2)"
+    edge = "2.8 * datum.slim_width * datum.x * datum.x"
+    middle = f"-(narrow ? (datum.y < 0 ? -1 : 1) * ({clear} + {edge}) : datum.y * {clear})"
+    name = _data("labels").mark_text(
+        text=alt.ExprRef("narrow ? datum.slim : datum.wide"),
+        lineBreak="\n",
+        lineHeight=LINE_HEIGHT,
+        fontSize=alt.ExprRef("narrow ? 12 : 13"),
+        color=theme.text,
+        align=align,
+        baseline="middle",
+        dx=dx,
+        dy=alt.ExprRef(f"{middle} - {BLOCK} / 2 + {LINE_HEIGHT / 2}"),
+        aria=False,
+    )
+    number = _data("labels").mark_text(
+        fontSize=15,
+        fontWeight="bold",
+        color=theme.text,
+        align=align,
+        baseline="middle",
+        dx=dx,
+        dy=alt.ExprRef(f"{middle} + {BLOCK} / 2 - {NUMBER_HEIGHT / 2}"),
+        aria=False,
+    )
+    ring = _data("ring_numbers").mark_text(fontSize=10.5, color=theme.muted, baseline="middle", aria=False)
+    return [ring.encode(text="number:N"), name, number.encode(text="number:N")]

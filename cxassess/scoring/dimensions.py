@@ -1,0 +1,85 @@
+"""Level, coverage and bounds of every dimension, for many sheets at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxassess.questionnaire import HIGHEST_LEVEL, LOWEST_LEVEL
+
+from .matrix import ANSWERED, UNANSWERED, AnswerMatrix, FloatArray, Layout, by_blocks
+
+# Sums of weights such as 0.1 + 0.2 miss their exact value by about 1e-16; a threshold that is met on paper must be met here.
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class DimensionArrays:
+    """Per row and dimension; NaN where there is no such number. `answered` and `applicable` count items."""
+
+    layout: Layout
+    level: FloatArray
+    coverage: FloatArray
+    low: FloatArray
+    high: FloatArray
+    answered: FloatArray
+    applicable: FloatArray
+
+    @property
+    def provisional(self) -> NDArray[np.bool_]:
+        """Scores of the quick version that rest on a part of its items."""
+        quick = self.layout.extent == "quick"
+        return quick & ~np.isnan(self.level) & (self.answered < self.applicable)
+
+
+def dimension_arrays(matrix: AnswerMatrix) -> DimensionArrays:
+    """Level, coverage and bounds of each dimension.
+
+    Notes
+    -----
+    Level = Σ weight * level ÷ Σ weight, over answered items.
+    Coverage = Σ weight answered ÷ Σ weight applicable; *don't know* and blank are applicable, *not applicable* and hidden are not.
+    Bounds: the level if every unknown were 1, and if every unknown were 5.
+    The full version gives a level from `rules.coverage` (80 %) and `rules.items` (3) answered items, or all applicable
+    items where there are fewer; the quick version from `rules.quick_items` answered items, whatever the coverage.
+    Nothing applicable: no level, no coverage, no bounds.
+    """
+    return DimensionArrays(matrix.layout, *np.swapaxes(by_blocks(matrix, _score), 1, 2))
+
+
+def _score(matrix: AnswerMatrix) -> FloatArray:
+    layout = matrix.layout
+    (answered_weight, applicable_weight, points), (answered, applicable, _) = _sums(matrix)
+    unknown_weight = applicable_weight - answered_weight
+    with np.errstate(invalid="ignore", divide="ignore"):
+        coverage = answered_weight / applicable_weight
+        level = points / answered_weight
+        low = (points + LOWEST_LEVEL * unknown_weight) / applicable_weight
+        high = (points + HIGHEST_LEVEL * unknown_weight) / applicable_weight
+    level[~has_score(layout, coverage, answered, applicable)] = np.nan
+    return np.stack([level, coverage, low, high, answered, applicable])
+
+
+def _sums(matrix: AnswerMatrix) -> tuple[FloatArray, FloatArray]:
+    """Sums over the items, with weights and without: of those answered, of those applicable, of levels; each dimensions by rows.
+
+    One product of matrices makes them all; many small ones cost more than the arithmetic in them.
+    """
+    terms = np.empty((3, *matrix.values.shape))
+    np.equal(matrix.states, ANSWERED, out=terms[0])
+    np.greater_equal(matrix.states, UNANSWERED, out=terms[1])
+    np.fmax(matrix.values, 0.0, out=terms[2])  # takes the 0 where the level is NaN
+    dimensions, items = matrix.layout.weights.shape
+    sums = matrix.layout.weights_and_members @ terms.reshape(-1, items).T
+    weighted, counted = np.moveaxis(sums.reshape(2, dimensions, 3, len(matrix)), 1, 2)
+    return weighted, counted
+
+
+def has_score(layout: Layout, coverage: FloatArray, answered: FloatArray, applicable: FloatArray) -> NDArray[np.bool_]:
+    """Whether enough was answered for a level."""
+    if layout.extent == "quick":
+        return (answered > 0) & (answered >= np.minimum(layout.rules.quick_items, applicable))
+    enough = answered >= np.minimum(layout.rules.items, applicable)
+    return (answered > 0) & enough & (coverage >= layout.rules.coverage - TOLERANCE)

@@ -1,0 +1,97 @@
+"""From the sheets of an organisation to its own levels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxassess.assessment import Role, Sheet
+from cxassess.questionnaire import Extent, Questionnaire
+
+from .dimensions import DimensionArrays, dimension_arrays
+from .matrix import ANSWERED, DONT_KNOW, NOT_APPLICABLE, AnswerMatrix, FloatArray, matrix_of
+
+# The organisation's own people count equally. A facilitator guides the session, and what customers say is held against
+# the self-image, not averaged into it.
+ROLE_WEIGHTS: Mapping[Role, float] = {
+    Role.MANAGEMENT: 1.0,
+    Role.FRONTLINE: 1.0,
+    Role.BACKOFFICE: 1.0,
+    Role.FACILITATOR: 0.0,
+    Role.CUSTOMER: 0.0,
+}
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """The sheets that count, their weights, and one row for all of them together."""
+
+    matrix: AnswerMatrix
+    weights: FloatArray
+    sheets: DimensionArrays
+    dimensions: DimensionArrays
+    items: AnswerMatrix
+
+    @property
+    def provisional(self) -> NDArray[np.bool_]:
+        """Dimensions with a level that rests on a sheet of which a part of the quick items is answered."""
+        return np.asarray(self.sheets.provisional.any(axis=0))
+
+    def count(self, state: int) -> FloatArray:
+        """Number of answers with a state per dimension, over all sheets that count."""
+        return np.asarray(self.matrix.layout.members @ (self.matrix.states == state).sum(axis=0))
+
+
+def pool(questionnaire: Questionnaire, sheets: Sequence[Sheet], extent: Extent) -> Pooled:
+    """The organisation's levels: the mean, weighted by role, of the levels of its sheets.
+
+    Notes
+    -----
+    A sheet counts in a dimension where it has a level there. Bounds are the mean bounds of those same sheets, so that
+    they hold the level; where no sheet has a level, of all. Coverage is the mean over the sheets. The level of an item
+    is the mean of its answers. With one sheet all of these are that sheet's own.
+    A sheet on which nothing was said yet is left out. Where only sheets of weight 0 are left (customers, say), they count
+    equally.
+    """
+    sheets = sheets or (Sheet("nobody"),)
+    matrix = matrix_of(questionnaire, sheets, extent)
+    weights = _weights(matrix, sheets)
+    matrix, weights = matrix[weights > 0], weights[weights > 0]
+    rows = dimension_arrays(matrix)
+    return Pooled(matrix, weights, rows, _pool_dimensions(rows, weights), _pool_items(matrix, weights))
+
+
+def _weights(matrix: AnswerMatrix, sheets: Sequence[Sheet]) -> FloatArray:
+    said = np.asarray(np.isin(matrix.states, (NOT_APPLICABLE, DONT_KNOW, ANSWERED)).any(axis=1), dtype=np.float64)
+    by_role = np.array([ROLE_WEIGHTS[sheet.role] for sheet in sheets])
+    candidates: tuple[FloatArray, ...] = (np.where(said > 0, by_role, 0.0), said, np.ones(len(sheets)))
+    return next(weights for weights in candidates if weights.any())
+
+
+def _pool_dimensions(rows: DimensionArrays, weights: FloatArray) -> DimensionArrays:
+    scored = ~np.isnan(rows.level)
+    counts = scored | ~scored.any(axis=0)
+    return replace(
+        rows,
+        level=mean_of(rows.level, weights),
+        coverage=mean_of(rows.coverage, weights),
+        low=mean_of(np.where(counts, rows.low, np.nan), weights),
+        high=mean_of(np.where(counts, rows.high, np.nan), weights),
+        answered=rows.answered.sum(axis=0, keepdims=True),
+        applicable=rows.applicable.sum(axis=0, keepdims=True),
+    )
+
+
+def _pool_items(matrix: AnswerMatrix, weights: FloatArray) -> AnswerMatrix:
+    return AnswerMatrix(matrix.layout, mean_of(matrix.values, weights), matrix.states.max(axis=0, keepdims=True))
+
+
+def mean_of(values: FloatArray, weights: FloatArray) -> FloatArray:
+    """Weighted mean over the rows, as one row; NaN leaves both sums, and is the mean of nothing."""
+    present = ~np.isnan(values)
+    with np.errstate(invalid="ignore"):
+        mean: FloatArray = np.divide(weights @ np.where(present, values, 0.0), weights @ present)
+    return mean[np.newaxis]

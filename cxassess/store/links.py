@@ -1,0 +1,117 @@
+"""Links: a secret that opens one assessment. Only its sha256 is stored."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert, select, update
+
+from .access import check_right, find_assessment, is_live, reaches_assessment, reaches_sheet
+from .context import Context, Right
+from .engine import Database
+from .errors import NotFound, StoreUnavailable
+from .events import Change, record
+from .tables import assessment, link, respondent
+
+TOKEN_BYTES = 32
+LIFETIME = {Right.MANAGE: None, Right.ANSWER: timedelta(days=60), Right.VIEW: timedelta(days=14)}
+USE_NOTED_EVERY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """What a valid token opens."""
+
+    link_id: str
+    workspace_id: str
+    assessment_id: str
+    respondent_id: str | None
+    purpose: Right
+
+    def context(self, now: datetime) -> Context:
+        """The context of someone who came by this link."""
+        return Context(self.workspace_id, self.link_id, self.purpose.included, now, self.link_id)
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """A link just made. The token is shown once; it cannot be found again."""
+
+    link_id: str
+    token: str
+
+
+def open_link(database: Database, token: str, now: datetime) -> OpenLink | None:
+    """What the token opens; None for an unknown, expired, revoked or malformed one alike.
+
+    The use is noted at most once a day, so that opening a page costs no write, and opens when nothing can be written.
+    """
+    columns = (link.c.id, link.c.workspace_id, link.c.assessment_id, link.c.respondent_id, link.c.purpose)
+    with database.reading() as connection:
+        query = select(*columns, link.c.last_used).where(link.c.token_hash == _hash(token), is_live(now))
+        row = connection.execute(query).first()
+    if row is None:
+        return None
+    if row.last_used is None or now - row.last_used >= USE_NOTED_EVERY:
+        with suppress(StoreUnavailable), database.writing() as connection:
+            connection.execute(update(link).filter_by(id=row.id).values(last_used=now))
+    return OpenLink(row.id, row.workspace_id, row.assessment_id, row.respondent_id, Right(row.purpose))
+
+
+def new_link(database: Database, context: Context, assessment_id: str, purpose: Right, respondent_id: str | None = None) -> NewLink:
+    """A link to an assessment: to manage for ever, to answer one's sheet for 60 days, to view for 14 days."""
+    with database.writing() as connection:
+        find_assessment(connection, context, assessment_id, Right.MANAGE)
+        if respondent_id is not None or purpose is Right.ANSWER:
+            _check_sheet(connection, context, assessment_id, respondent_id)
+        return put_link(connection, context, assessment_id, purpose, respondent_id)
+
+
+def revoke_link(database: Database, context: Context, link_id: str) -> None:
+    """Make a link open nothing from now on; once more does nothing."""
+    check_right(context, Right.MANAGE)
+    with database.writing() as connection:
+        own = select(link.c.assessment_id, link.c.revoked_at).join(assessment, assessment.c.id == link.c.assessment_id)
+        row = connection.execute(own.where(link.c.id == link_id, reaches_assessment(context))).first()
+        if row is None:
+            raise NotFound
+        if row.revoked_at is None:
+            connection.execute(update(link).filter_by(id=link_id).values(revoked_at=context.now))
+            record(connection, context, row.assessment_id, Change("link", link_id, "revoked"))
+
+
+def put_link(connection: Connection, context: Context, assessment_id: str, purpose: Right, respondent_id: str | None) -> NewLink:
+    """Make a link within a transaction, with its event."""
+    lifetime = LIFETIME[purpose]
+    made = NewLink(str(uuid4()), secrets.token_urlsafe(TOKEN_BYTES))
+    connection.execute(
+        insert(link).values(
+            id=made.link_id,
+            workspace_id=context.workspace_id,
+            purpose=purpose,
+            assessment_id=assessment_id,
+            respondent_id=respondent_id,
+            token_hash=_hash(made.token),
+            created_at=context.now,
+            expires_at=None if lifetime is None else context.now + lifetime,
+        )
+    )
+    facts = {"purpose": purpose, "respondent_id": respondent_id}
+    record(connection, context, assessment_id, Change("link", made.link_id, "made", new=facts))
+    return made
+
+
+def _check_sheet(connection: Connection, context: Context, assessment_id: str, respondent_id: str | None) -> None:
+    query = select(respondent.c.id).where(respondent.c.id == respondent_id, respondent.c.assessment_id == assessment_id)
+    if connection.execute(query.where(reaches_sheet(context))).first() is None:
+        raise NotFound
+
+
+def _hash(token: str) -> str:
+    """A random token of 256 bits needs no salt: there is nothing to guess."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,72 @@
+"""Questionnaire versions: kept whole, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections import OrderedDict
+
+from sqlalchemy import Connection, insert, select
+
+from cxassess.questionnaire import Questionnaire
+
+from .engine import Database
+from .errors import NotFound, QuestionnaireChanged
+from .tables import questionnaire_version
+
+MOST_COMPILED = 32
+
+_compiled: OrderedDict[str, Questionnaire] = OrderedDict()
+_compiled_guard = threading.Lock()
+
+
+def keep_questionnaire(database: Database, questionnaire: Questionnaire) -> str:
+    """Store this version unless it is there already; its sha256. QuestionnaireChanged when the stored one differs."""
+    with database.writing() as connection:
+        return put_questionnaire(connection, questionnaire)
+
+
+def load_questionnaire(database: Database, questionnaire_id: str, version: str) -> Questionnaire:
+    """The stored version, in its own language with all overlays; NotFound when there is none."""
+    with database.reading() as connection:
+        return find_questionnaire(connection, questionnaire_id, version)
+
+
+def put_questionnaire(connection: Connection, questionnaire: Questionnaire) -> str:
+    """Store a version within a transaction; its sha256.
+
+    The text keeps the order of the author, which is the order on the screen. The sha256 is that of the same
+    text with sorted keys and no spaces: moving an entry is no change.
+    """
+    content = questionnaire.model_dump(mode="json")
+    sha256 = hashlib.sha256(_json(content, sort_keys=True).encode()).hexdigest()
+    key = {"id": questionnaire.id, "version": questionnaire.version}
+    known = connection.scalar(select(questionnaire_version.c.sha256).filter_by(**key))
+    if known is None:
+        connection.execute(insert(questionnaire_version).values(**key, sha256=sha256, content=_json(content)))
+    elif known != sha256:
+        raise QuestionnaireChanged(questionnaire.id, questionnaire.version)
+    return sha256
+
+
+def find_questionnaire(connection: Connection, questionnaire_id: str, version: str) -> Questionnaire:
+    """The stored version within a transaction; compiled once, as the text of a sha256 never changes."""
+    key = {"id": questionnaire_id, "version": version}
+    sha256 = connection.scalar(select(questionnaire_version.c.sha256).filter_by(**key))
+    if sha256 is None:
+        raise NotFound
+    with _compiled_guard:
+        if sha256 in _compiled:
+            _compiled.move_to_end(sha256)
+            return _compiled[sha256]
+    found = Questionnaire.model_validate_json(connection.scalars(select(questionnaire_version.c.content).filter_by(**key)).one())
+    with _compiled_guard:
+        _compiled[sha256] = found
+        if len(_compiled) > MOST_COMPILED:
+            _compiled.popitem(last=False)
+    return found
+
+
+def _json(content: object, *, sort_keys: bool = False) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=sort_keys)

@@ -1,0 +1,221 @@
+"""The tables. Every row but a questionnaire version belongs to a workspace, and foreign keys stay inside it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import get_args
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+from cxassess.assessment import AnswerState, Evidence, Role
+from cxassess.questionnaire import Extent
+
+from .context import Right
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment as UTC text of fixed width, so that the order of the texts is the order of the moments."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Refuse a time without a zone: nobody could tell which moment it is."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"A moment needs a time zone: {value}")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """The moment, in UTC."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Id(TypeDecorator[str]):
+    """An identifier, always ASCII; a text with other signs is no error but matches no row."""
+
+    impl = String(64)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Replace what no identifier contains, lone surrogates and NUL included."""
+        return None if value is None else value.encode("ascii", "replace").replace(b"\0", b"?").decode("ascii")
+
+
+class Json(TypeDecorator[object]):
+    """A value as JSON text. SQLite would store the number 3.0 in a column of its type JSON as 3."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
+        """Nothing is NULL."""
+        return None if value is None else json.dumps(value, allow_nan=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> object:
+        """The value, of the type it had."""
+        return None if value is None else json.loads(value)
+
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _one_of(column: str, *values: object) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" if isinstance(value, str) else str(value) for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+workspace = Table(
+    "workspace",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    _one_of("kind", "local", "public"),
+)
+
+organisation = Table(
+    "organisation",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("workspace_id", Id, ForeignKey("workspace.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "id"),
+)
+
+questionnaire_version = Table(
+    "questionnaire_version",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("version", Id, primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+assessment = Table(
+    "assessment",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("workspace_id", Id, nullable=False),
+    Column("organisation_id", Id, nullable=False),
+    Column("questionnaire_id", Id, nullable=False),
+    Column("questionnaire_version", Id, nullable=False),
+    Column("title", Text, nullable=False, default=""),
+    Column("extent", String(16), nullable=False),
+    Column("basis", String(16), nullable=False, default="individual"),
+    Column("anonymity", String(16), nullable=False, default="off"),
+    Column("ambition", Integer, nullable=False),
+    Column("state", String(16), nullable=False, default="open"),
+    Column("example", Boolean, nullable=False, default=False),
+    Column("measured_on", Date),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "id"),
+    ForeignKeyConstraint(["workspace_id", "organisation_id"], ["organisation.workspace_id", "organisation.id"]),
+    ForeignKeyConstraint(["questionnaire_id", "questionnaire_version"], ["questionnaire_version.id", "questionnaire_version.version"]),
+    _one_of("extent", *get_args(Extent)),
+    _one_of("basis", "individual", "agreed"),
+    _one_of("anonymity", "on", "off"),
+    _one_of("ambition", 8, 9),
+    _one_of("state", "open", "closed"),
+)
+
+respondent = Table(
+    "respondent",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("workspace_id", Id, nullable=False),
+    Column("assessment_id", Id, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("alias", Text, nullable=False, default=""),
+    Column("state", String(16), nullable=False, default="open"),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "id"),
+    UniqueConstraint("assessment_id", "id"),
+    ForeignKeyConstraint(["workspace_id", "assessment_id"], ["assessment.workspace_id", "assessment.id"]),
+    _one_of("role", *Role),
+    _one_of("state", "open", "submitted"),
+)
+
+link = Table(
+    "link",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("workspace_id", Id, nullable=False),
+    Column("purpose", String(16), nullable=False),
+    Column("assessment_id", Id, nullable=False),
+    Column("respondent_id", Id),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("revoked_at", Moment),
+    Column("last_used", Moment),
+    ForeignKeyConstraint(["workspace_id", "assessment_id"], ["assessment.workspace_id", "assessment.id"]),
+    ForeignKeyConstraint(["assessment_id", "respondent_id"], ["respondent.assessment_id", "respondent.id"]),
+    _one_of("purpose", *Right),
+)
+
+answer = Table(
+    "answer",
+    METADATA,
+    Column("respondent_id", Id, primary_key=True),
+    Column("item_id", Id, primary_key=True),
+    Column("workspace_id", Id, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("value", Json),
+    Column("reason", Id),
+    Column("evidence", String(16)),
+    Column("note", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    ForeignKeyConstraint(["workspace_id", "respondent_id"], ["respondent.workspace_id", "respondent.id"]),
+    _one_of("state", *AnswerState),
+    _one_of("evidence", *Evidence),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+event = Table(
+    "event",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("workspace_id", Id, ForeignKey("workspace.id"), nullable=False),
+    Column("assessment_id", Id),
+    Column("object", String(16), nullable=False),
+    Column("object_id", Id, nullable=False),
+    Column("item_id", Id),
+    Column("action", String(16), nullable=False),
+    Column("old", Json),
+    Column("new", Json),
+    ForeignKeyConstraint(["workspace_id", "assessment_id"], ["assessment.workspace_id", "assessment.id"]),
+    Index(None, "workspace_id", "assessment_id", "item_id"),
+    sqlite_autoincrement=True,  # the id of a removed event is never given again
+)

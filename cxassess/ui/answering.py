@@ -1,0 +1,135 @@
+"""Saving answers as they are given, and telling the truth about it.
+
+A choice arrives from the browser as state that is sent again after a broken connection or a restart of the server,
+so that it is taken once, wherever it comes from: see `Answering.take`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from cxassess.assessment import Answer, AnswerRefused, AnswerState, Evidence
+from cxassess.locale import Message
+from cxassess.questionnaire import Questionnaire
+from cxassess.store import Database, OpenLink, StoreError, save_answer
+
+from .installation import now
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What to say at a question about its last save."""
+
+    kind: Literal["saved", "withdrawn", "elsewhere", "failed"]
+    at: datetime
+    message: Message | None = None
+    was: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What someone chose in the browser: an answer, the version it was based on, and a number used once."""
+
+    item_id: str
+    state: AnswerState
+    value: Any
+    reason: str | None
+    base_version: int
+    nonce: str
+
+    @staticmethod
+    def read(raw: object) -> Choice | None:
+        """A choice from what the browser sent; None when that is no choice."""
+        if not isinstance(raw, Mapping):
+            return None
+        try:
+            return Choice(
+                str(raw["item"]),
+                AnswerState(raw["state"]),
+                raw.get("value"),
+                raw.get("reason"),
+                int(raw.get("base", 0)),
+                str(raw["nonce"]),
+            )
+        except (KeyError, TypeError, ValueError):
+            return None
+
+
+class Answering:
+    """One respondent's sheet in one browser tab: what the store holds, what is not saved, what to say."""
+
+    def __init__(self, database: Database, link: OpenLink, respondent_id: str) -> None:
+        self.respondent_id = respondent_id
+        self.answers: dict[str, Answer] = {}
+        self.unsaved: dict[str, Answer] = {}
+        self.status: dict[str, Status] = {}
+        self._database = database
+        self._link = link
+        self._shown: set[str] = set()
+        self._taken: dict[str, str] = {}
+        self._questionnaire: Questionnaire | None = None
+
+    def refresh(self, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> None:
+        """Take over what the database holds now."""
+        self._questionnaire = questionnaire
+        self.answers = dict(answers)
+
+    def answer(self, item_id: str) -> Answer:
+        """What to show at a question: what could not be saved yet, else what is stored."""
+        return self.unsaved.get(item_id) or self.stored(item_id)
+
+    def stored(self, item_id: str) -> Answer:
+        """What the store holds."""
+        return self.answers.get(item_id) or Answer(item_id, AnswerState.UNANSWERED)
+
+    def show(self, item_id: str) -> None:
+        """Note that a question is on screen in this tab: a choice that comes after this is a live one."""
+        self._shown.add(item_id)
+
+    def take(self, choice: Choice | None) -> bool:
+        """Save a choice once; True when it was new and is safe on disk.
+
+        A choice that the browser sends again to a new session, after the server restarted, is taken only when nothing
+        has been stored since it was made: what came later in another tab stays.
+        """
+        if choice is None or self._taken.get(choice.item_id) == choice.nonce:
+            return False
+        if self._questionnaire is None or not self._questionnaire.has_item(choice.item_id):
+            return False
+        stored = self.stored(choice.item_id)
+        if choice.item_id not in self._shown and choice.base_version != stored.version:
+            return False
+        self._taken[choice.item_id] = choice.nonce
+        answer = replace(stored, state=choice.state, value=choice.value, reason=choice.reason)
+        return self.put(answer, choice.base_version)
+
+    def annotate(self, item_id: str, note: str, evidence: Evidence | None) -> bool:
+        """Save the note and the evidence of an answer; True when they are safe on disk."""
+        return self.put(replace(self.answer(item_id), note=note, evidence=evidence))
+
+    def withdraw(self, item_id: str) -> bool:
+        """Make a question unanswered again; its note stays."""
+        return self.put(replace(self.stored(item_id), state=AnswerState.UNANSWERED, value=None, reason=None))
+
+    def retry(self, item_id: str) -> bool:
+        """Try again to save what failed."""
+        return self.put(self.unsaved[item_id]) if item_id in self.unsaved else False
+
+    def put(self, answer: Answer, base_version: int | None = None) -> bool:
+        """Save an answer and read it back; on failure keep what was given and say so."""
+        moment, item_id = now(), answer.item_id
+        base = self.stored(item_id).version if base_version is None else base_version
+        try:
+            saved = save_answer(self._database, self._link.context(moment), self._link.assessment_id, self.respondent_id, answer, base)
+        except (StoreError, AnswerRefused) as error:
+            self.unsaved[item_id] = answer
+            self.status[item_id] = Status("failed", moment, error.message)
+            return False
+        self.unsaved.pop(item_id, None)
+        self.answers[item_id] = saved.answer
+        kind: Literal["saved", "withdrawn", "elsewhere"] = "saved" if saved.answer.given else "withdrawn"
+        self.status[item_id] = Status("elsewhere" if saved.replaced else kind, moment, was=saved.replaced)
+        return True

@@ -1,0 +1,155 @@
+"""Parts that several pages show in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+import pandas as pd
+import streamlit as st
+
+from cxassess.locale import LANGUAGES, N_, Message
+from cxassess.questionnaire import Source, shipped_sources
+from cxassess.scoring import Explanation
+from cxassess.store import set_ambition
+
+from . import session
+from .installation import database
+from .pages import pages
+from .session import Opened
+from .text import number, plain, t
+
+LANGUAGE_NAMES = {"nl": "NL", "en": "EN"}
+AMBITIONS = {8: N_("8: effortless and loyal"), 9: N_("9+: fans")}
+
+
+def heading_bar(opened: Opened | None) -> None:
+    """What is open, and the language: at the top of every page."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="heading_bar"):
+        st.caption(assessment_line(opened) if opened else t("Customer experience scan"), width="content")
+        session.seed("language", session.language())
+        st.segmented_control(
+            "Taal / Language",
+            LANGUAGES,
+            format_func=lambda language: LANGUAGE_NAMES[language],
+            key="language",
+            required=True,
+            label_visibility="collapsed",
+        )
+
+
+def assessment_line(opened: Opened) -> str:
+    """Organisation and version of the scan, in one line."""
+    extent = t("quick version") if opened.assessment.extent == "quick" else t("full version")
+    example = f" · **{t('Invented example')}**" if opened.assessment.example else ""
+    return f"{organisation_name(opened.assessment.organisation)} · {extent}{example}"
+
+
+def organisation_name(name: str) -> str:
+    """The name as typed, or a stand-in while it has none."""
+    return plain(name) if name else t("My organisation")
+
+
+def open_or_stop() -> Opened:
+    """The open assessment; without one the page says how to begin, and stops."""
+    opened = session.opened()
+    if opened is None:
+        empty_state(t("No assessment is open on this device."), t("Begin one, or open the link that you kept."), pages().start, t("To the start page"))
+    return opened
+
+
+def empty_state(title: str, text: str, page: st.Page, label: str) -> NoReturn:
+    """Say what is missing and what to do next, and stop."""
+    with st.container(border=True, key="empty_state"):
+        st.subheader(title, anchor=False)
+        st.write(text)
+        st.page_link(page, label=label, icon=":material/arrow_forward:")
+    st.stop()
+
+
+def chart_with_table(spec: dict[str, Any], alt: str, table: pd.DataFrame, key: str) -> None:
+    """A chart, and the same numbers as a table for whoever prefers or needs to read them."""
+    st.vega_lite_chart({**spec, "description": ""}, theme=None, width="stretch", alt=alt, key=key)
+    with st.expander(t("The numbers as a table"), icon=":material/table:"):
+        st.table(table, hide_index=True, border="horizontal")
+
+
+def why(explanation: Explanation, key: str) -> None:
+    """A small button beside a number that shows what it was made of."""
+    with st.popover(t("Why?"), type="tertiary", icon=":material/help:", key=f"why_{key}"):
+        explanation_table(explanation)
+
+
+def explanation_table(explanation: Explanation) -> None:
+    """How a number came about: sentences, and the terms that make it up."""
+    st.markdown(f"**{t(explanation.title)}**")
+    for sentence in explanation.sentences:
+        st.write(t(sentence))
+    if explanation.rows:
+        st.table(_rows_of(explanation), hide_index=True, border="horizontal")
+
+
+def _rows_of(explanation: Explanation) -> pd.DataFrame:
+    rows = [
+        {
+            t("What"): t(row.label) if isinstance(row.label, Message) else row.label,
+            t("Value"): _brief(row.level),
+            t("Weight"): _brief(row.weight),
+            t("Contributes"): _brief(row.contribution),
+            t("Note"): "" if row.note is None else t(row.note),
+        }
+        for row in explanation.rows
+    ]
+    frame = pd.DataFrame(rows)
+    return frame.loc[:, (frame != "").any()]
+
+
+def _brief(value: float | None) -> str:
+    """A whole number as it is, any other with two decimals."""
+    if value is None:
+        return ""
+    return number(value, 0 if float(value).is_integer() else 2)
+
+
+def source_line(source_ids: Sequence[str]) -> str:
+    """Author, title and year of sources, in one line."""
+    sources: Mapping[str, Source] = shipped_sources()
+    return "; ".join(cite(sources[source_id]) for source_id in source_ids if source_id in sources)
+
+
+def cite(source: Source) -> str:
+    """Author, title and year of one source."""
+    year = str(source.year) if source.year else t("no year given")
+    return f"{plain(source.author)}, *{plain(source.title)}* ({year})"
+
+
+READING_WIDTH, BROAD_WIDTH = 760, 1120  # pixels; a line of text stays readable, two charts fit side by side
+
+
+@contextmanager
+def column(*, broad: bool) -> Iterator[None]:
+    """The column that a page stands in, in the middle of a wide screen."""
+    with st.container(horizontal_alignment="center", key="page"), st.container(width=BROAD_WIDTH if broad else READING_WIDTH, key="column"):
+        yield
+
+
+def ambition_choice(opened: Opened) -> None:
+    """What mark is aimed at; it is kept with the assessment."""
+
+    def changed() -> None:
+        chosen = session.value_of("ambition")
+        if chosen is not None:
+            set_ambition(database(), opened.context, opened.assessment.id, chosen)
+
+    session.put("ambition", opened.assessment.ambition)
+    ambitions = [ambition for ambition in AMBITIONS if ambition in opened.questionnaire.ambitions]
+    st.segmented_control(
+        t("Your ambition"),
+        ambitions,
+        format_func=lambda ambition: t(AMBITIONS[ambition]),
+        key="ambition",
+        required=True,
+        on_change=changed,
+        help=t("The ambition sets the target in the charts and the order of the advice."),
+    )

@@ -1,0 +1,66 @@
+"""The account of the method, in the reader's language, with the numbers that the code uses."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from cxassess.locale import read_text
+from cxassess.questionnaire import Questionnaire, in_language, shipped_questionnaire, shipped_sources
+from cxassess.scoring import mark_from_levels
+
+from . import session
+from .blocks import cite
+from .text import number, share, t
+
+LEVELS = (1, 2, 3, 4, 5)
+
+
+def method_text() -> None:
+    """The method in words."""
+    questionnaire = _questionnaire()
+    rules = questionnaire.rules
+    text = read_text("method", session.language())
+    st.markdown(
+        text.format(
+            coverage=share(rules.coverage),
+            items=rules.items,
+            floor=number(rules.floor, 0),
+            weights=", ".join(f"{dimension.title} {share(_weight(questionnaire, dimension.id))}" for dimension in questionnaire.of_tier("scenarios")),
+            reviewed=questionnaire.reviewed or "",
+            version=questionnaire.version,
+        )
+    )
+    st.table(_mark_table(), hide_index=True, border="horizontal")
+
+
+def limits_and_sources() -> None:
+    """What the model cannot tell, its terms and its sources."""
+    st.markdown(read_text("limits", session.language()))
+    questionnaire = _questionnaire()
+    st.subheader(t("Terms"), anchor=False)
+    for term, meaning in questionnaire.glossary.items():
+        st.markdown(f"**{term.capitalize()}** · {meaning}")
+    st.subheader(t("Sources"), anchor=False)
+    for source in shipped_sources().values():
+        st.markdown(f"- {cite(source)}")
+    st.caption(t("Facts and rules come from these sources; all sentences of the questionnaire are our own. Licence: {licence}.", licence=questionnaire.licence))
+
+
+def _questionnaire() -> Questionnaire:
+    return in_language(shipped_questionnaire(), session.language())
+
+
+def _weight(questionnaire: Questionnaire, dimension_id: str) -> float:
+    rule = questionnaire.tiers["scenarios"]
+    weights = {dimension.id: rule.weights.get(dimension.id, 1.0) for dimension in questionnaire.of_tier("scenarios")}
+    return weights[dimension_id] / sum(weights.values())
+
+
+def _mark_table() -> pd.DataFrame:
+    """The mark by level of the basics, without delight and with the most of it."""
+    rows = []
+    for level in LEVELS:
+        plain, most = (float(mark_from_levels([level], [1], [delight], [1]).mark) for delight in (LEVELS[0], LEVELS[-1]))
+        rows.append({t("All basics at level"): str(level), t("Mark without delight"): number(plain), t("Mark with all delight"): number(most)})
+    return pd.DataFrame(rows)

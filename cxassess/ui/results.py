@@ -1,0 +1,156 @@
+"""The result on the page: verdict, mark, radars, details and what they rest on."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from cxassess.assessment import Assessment
+from cxassess.charts import Radar, RadarSeries, radar_alt, radar_spec
+from cxassess.questionnaire import Questionnaire, Tier
+from cxassess.scoring import DimensionScore, Number, Scores, explain, honesty, verdict
+from cxassess.store import StoreError, set_extent
+
+from . import session
+from .blocks import ambition_choice, chart_with_table, explanation_table, why
+from .installation import database
+from .pages import pages
+from .session import Opened
+from .text import number, share, t
+
+
+def verdict_block(opened: Opened, scores: Scores) -> None:
+    """The result in a few sentences."""
+    sentences = [t(sentence) for sentence in verdict(opened.questionnaire, scores, opened.assessment.ambition)]
+    st.markdown(" ".join(sentences))
+
+
+def mark_block(opened: Opened, scores: Scores) -> None:
+    """The predicted mark with what it is made of, and the ambition."""
+    mark = scores.mark
+    if mark is None:
+        return
+    with st.container(border=True, key="mark_block"):
+        predicted, basics, delight = st.columns(3)
+        with predicted:
+            value = f"{number(mark.low)} – {number(mark.high)}" if mark.shown_as_bounds or mark.value is None else number(mark.value)
+            st.metric(t("Indicative mark, 1 to 10"), value)
+            why(explain(opened.questionnaire, opened.assessment, scores, Number.MARK), "mark")
+        with basics:
+            composite = "–" if mark.basics_composite is None else number(mark.basics_composite)
+            st.metric(t("The basics together, 1 to 5"), composite)
+            why(explain(opened.questionnaire, opened.assessment, scores, Number.BASICS), "basics")
+        with delight:
+            st.metric(t("Delight, 1 to 5"), number(mark.delight_level))
+            why(explain(opened.questionnaire, opened.assessment, scores, Number.DELIGHT), "delight")
+        if not mark.exact and not mark.shown_as_bounds:
+            st.caption(t("Between {low} and {high}, depending on what is not known yet.", low=number(mark.low), high=number(mark.high)))
+        st.caption(t("A prediction from your own answers by an assumption of the method, not a measurement among customers."))
+        ambition_choice(opened)
+
+
+def radar_of(questionnaire: Questionnaire, assessment: Assessment, scores: Scores, tier: Tier) -> Radar:
+    """The radar of one tier, with the ambition as target."""
+    found = [scores.dimensions[dimension.id] for dimension in questionnaire.of_tier(tier)]
+    axes = tuple(dimension.short for dimension in questionnaire.of_tier(tier))
+    hollow = frozenset(at for at, score in enumerate(found) if score.provisional)
+    own = RadarSeries(t("Your level"), tuple(score.level for score in found), hollow)
+    targets = questionnaire.target(assessment.ambition)
+    target = RadarSeries(t("Your ambition"), tuple(targets.get(score.dimension_id) for score in found))
+    return Radar(questionnaire.tiers[tier].title, axes, (own,), target if any(target.levels) else None)
+
+
+def radar_block(opened: Opened, scores: Scores, tier: Tier) -> None:
+    """A radar with its title and its table."""
+    radar = radar_of(opened.questionnaire, opened.assessment, scores, tier)
+    st.subheader(radar.title, anchor=False)
+    about = opened.questionnaire.tiers[tier].about
+    if about:
+        st.caption(about)
+    language = session.language()
+    if radar.own.hollow:
+        st.caption(t("A hollow point is preliminary: it rests on one of the two questions."))
+    chart_with_table(radar_spec(radar, language), radar_alt(radar, language), level_table(opened, scores, tier), key=f"radar_{tier}")
+
+
+def level_table(opened: Opened, scores: Scores, tier: Tier) -> pd.DataFrame:
+    """The numbers of a radar, in the reader's form."""
+    targets = opened.questionnaire.target(opened.assessment.ambition)
+    rows = [_table_row(dimension.title, scores.dimensions[dimension.id], targets) for dimension in opened.questionnaire.of_tier(tier)]
+    return pd.DataFrame(rows)
+
+
+def _table_row(title: str, score: DimensionScore, targets: dict[str, float]) -> dict[str, str]:
+    target = targets.get(score.dimension_id)
+    return {
+        t("Area"): title,
+        t("Level"): _or_dash(score.level),
+        t("Bounds"): "–" if score.low is None or score.high is None else f"{number(score.low)} – {number(score.high)}",
+        t("Target"): _or_dash(target),
+        t("Assured"): "–" if score.assured is None else str(score.assured),
+        t("Coverage"): "–" if score.coverage is None else share(score.coverage),
+    }
+
+
+def _or_dash(value: float | None) -> str:
+    return "–" if value is None else number(value)
+
+
+def extremes_block(opened: Opened, scores: Scores) -> None:
+    """Strongest and weakest, with the question that pulls the weakest down."""
+    if not scores.strongest:
+        return
+    with st.container(horizontal=True, key="extremes"):
+        with st.container(width=520):
+            st.markdown(f"**:material/trending_up: {t('Strongest')}**")
+            for score in scores.strongest:
+                st.markdown(f"{opened.questionnaire.dimension(score.dimension_id).title} · {_or_dash(score.level)}")
+        with st.container(width=520):
+            st.markdown(f"**:material/priority_high: {t('Weakest')}**")
+            for score in scores.weakest:
+                st.markdown(f"{opened.questionnaire.dimension(score.dimension_id).title} · {_or_dash(score.level)}")
+                for item_id in score.weakest[:2]:
+                    link = {"item": item_id}
+                    st.page_link(pages().assess, label=opened.questionnaire.item(item_id).ask, icon=":material/subdirectory_arrow_right:", query_params=link)
+
+
+@st.fragment
+def details_block(opened: Opened, scores: Scores) -> None:
+    """Every number of one area, explained."""
+    st.subheader(t("Why these levels?"), anchor=False)
+    titles = {dimension.id: dimension.title for dimension in opened.questionnaire.dimensions}
+    weakest = scores.weakest[0].dimension_id if scores.weakest else next(iter(titles))
+    chosen = st.selectbox(t("Area"), list(titles), format_func=lambda one: titles[one], index=list(titles).index(weakest), key="explained")
+    parts = {
+        Number.LEVEL: t("Level"),
+        Number.COVERAGE: t("Coverage"),
+        Number.LOW: t("Lower bound"),
+        Number.HIGH: t("Upper bound"),
+        Number.ASSURED: t("Assured level"),
+    }
+    part = st.segmented_control(t("Number"), list(parts), format_func=lambda one: parts[one], default=Number.LEVEL, key="explained_number", required=True)
+    explanation_table(explain(opened.questionnaire, opened.assessment, scores, part or Number.LEVEL, chosen))
+
+
+def honesty_block(opened: Opened, scores: Scores) -> None:
+    """What the result rests on."""
+    with st.container(border=True, key="honesty"):
+        st.markdown(f"**{t('What this result rests on')}**")
+        for sentence in honesty(opened.questionnaire, scores, opened.assessment):
+            st.markdown(f"- {t(sentence)}")
+
+
+def extend_block(opened: Opened) -> None:
+    """From the quick version to the full one, with the answers kept."""
+    if opened.assessment.extent != "quick" or not opened.may_change:
+        return
+    with st.container(border=True, key="extend"):
+        st.markdown(t("**A first impression.** The full version asks six questions for each area; your answers so far are kept."))
+        if st.button(t("Go on with the full version"), key="extend_button", icon=":material/unfold_more:"):
+            try:
+                set_extent(database(), opened.context, opened.assessment.id, "full")
+            except StoreError as error:
+                st.error(t(error.message), icon=":material/error:")
+            else:
+                session.take("position")
+                st.switch_page(pages().assess)

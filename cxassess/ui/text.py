@@ -1,0 +1,42 @@
+"""Words, numbers and dates for the reader of this page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from cxassess.locale import Message, format_date, format_number, format_share, translate
+
+from . import request, session
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
+
+
+def t(message: Message | str, /, **params: object) -> str:
+    """A message in the reader's language, with its places filled."""
+    return translate(message, session.language(), **params)
+
+
+def number(value: float, decimals: int = 1) -> str:
+    """A number as the reader writes it."""
+    return format_number(value, session.language(), decimals)
+
+
+def share(value: float) -> str:
+    """A share between 0 and 1 as a percentage."""
+    return format_share(value, session.language())
+
+
+def day(moment: date) -> str:
+    """A date in words."""
+    return format_date(moment, session.language())
+
+
+def clock(moment: datetime) -> str:
+    """Hours and minutes where the reader is."""
+    return moment.astimezone(request.timezone()).strftime("%H:%M")
+
+
+def plain(text: str) -> str:
+    """What a person typed, shown as it is: no character of it is taken for markup."""
+    return _MARKDOWN.sub(r"\\\1", text)

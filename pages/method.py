@@ -1,0 +1,6 @@
+"""How the scan works: method, formulas in words, sources and limits."""
+
+from cxassess.ui.method import limits_and_sources, method_text
+
+method_text()
+limits_and_sources()

@@ -1,0 +1,31 @@
+"""Show how mature each area is, which mark that predicts, and why."""
+
+import streamlit as st
+
+from cxassess.scoring import score_assessment
+from cxassess.ui.blocks import empty_state, open_or_stop
+from cxassess.ui.pages import pages
+from cxassess.ui.results import details_block, extend_block, extremes_block, honesty_block, mark_block, radar_block, verdict_block
+from cxassess.ui.text import t
+
+opened = open_or_stop()
+st.title(t("Result"), anchor=False)
+if not opened.assessment.has_answers:
+    empty_state(t("No answers yet."), t("Answer a few questions and the result appears here."), pages().assess, t("Start answering"))
+
+scores = score_assessment(opened.questionnaire, opened.assessment)
+
+if not opened.assessment.closed:
+    st.badge(t("Preliminary: the assessment is still open"), icon=":material/edit:", color="gray")
+verdict_block(opened, scores)
+mark_block(opened, scores)
+left, right = st.columns(2, gap="large")
+with left:
+    radar_block(opened, scores, "basics")
+with right:
+    radar_block(opened, scores, "scenarios")
+extremes_block(opened, scores)
+st.page_link(pages().advice, label=t("What to do first"), icon=":material/signpost:")
+details_block(opened, scores)
+honesty_block(opened, scores)
+extend_block(opened)

@@ -1,0 +1,154 @@
+"""A small questionnaire, a migrated database, and an assessment that has begun."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cxassess.assessment import Answer, AnswerState
+from cxassess.questionnaire import Questionnaire
+from cxassess.store import Context, Database, Right, begin_assessment, local_workspace, save_answer, upgrade
+
+NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
+LEVELS = {1: "Niemand", 2: "Soms", 3: "Meestal", 4: "Altijd", 5: "Altijd en gemeten"}
+TINY = {
+    "id": "tiny",
+    "version": "1.0.0",
+    "language": "nl",
+    "languages": ["nl", "en"],
+    "title": "Klein",
+    "about": "Een kleine vragenlijst.",
+    "scales": {"maturity": {"min": 1, "max": 5}, "swing": {"min": -10, "max": 10, "names": {-10: "slecht", 0: "gelijk", 10: "goed"}}},
+    "tiers": {"basics": {"title": "Basis"}},
+    "not_applicable": {"no-shop": "Wij hebben geen winkel.", "by-partner": "Een partner doet dit."},
+    "ambitions": {8: {"basics": 4.0}, 9: {"basics": 4.5}},
+    "overlays": {"en": {"speed.reply.ask": "How fast do you reply?"}},
+    "dimensions": [
+        {
+            "id": "speed",
+            "tier": "basics",
+            "title": "Snelheid",
+            "short": "Snelheid",
+            "about": "Hoe snel.",
+            "items": [
+                {"id": "speed.reply", "ask": "Hoe snel is er een reactie?", "levels": LEVELS, "quick": True},
+                {"id": "speed.shop", "ask": "Hoe snel is de winkel?", "levels": LEVELS, "not_applicable": ["no-shop"]},
+                {"id": "speed.measured", "type": "yes_no", "ask": "Meten?", "show_if": {"item": "speed.reply", "at_least": 3}},
+            ],
+        },
+        {
+            "id": "ease",
+            "tier": "basics",
+            "title": "Gemak",
+            "short": "Gemak",
+            "about": "Hoe makkelijk.",
+            "items": [
+                {"id": "ease.swing", "type": "rating", "scale": "swing", "ask": "Beter of slechter?", "low": "slechter", "high": "beter"},
+                {
+                    "id": "ease.way",
+                    "type": "choice",
+                    "ask": "Hoe?",
+                    "options": [{"id": "web", "label": "Web", "level": 4}, {"id": "desk", "label": "Balie", "level": 2}],
+                },
+                {"id": "ease.story", "type": "text", "ask": "Wat viel op?"},
+            ],
+        },
+    ],
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An assessment that has begun, and who works at it."""
+
+    database: Database
+    context: Context
+    assessment_id: str
+    respondent_id: str
+    token: str
+
+    @property
+    def place(self) -> tuple[Database, Context, str]:
+        """The first arguments of most services."""
+        return self.database, self.context, self.assessment_id
+
+    def save(self, item_id: str, value: object, base_version: int | None = None, **more: object):  # type: ignore[no-untyped-def]
+        """Save a value."""
+        answer = Answer(item_id, AnswerState.ANSWERED, value, **more)  # type: ignore[arg-type]
+        return save_answer(*self.place, self.respondent_id, answer, base_version=base_version)
+
+    def count(self, table: str) -> int:
+        """Rows in a table."""
+        with self.database.reading() as connection:
+            return connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+
+
+@pytest.fixture(scope="session")
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def tiny() -> dict[str, object]:
+    """The questionnaire as its author writes it."""
+    return TINY
+
+
+@pytest.fixture(scope="session")
+def questionnaire() -> Questionnaire:
+    return Questionnaire.model_validate(TINY)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with its tables and nothing in them."""
+    path = tmp_path_factory.mktemp("migrated") / "empty.db"
+    database = Database(path)
+    upgrade(database)
+    database.close()
+    return path
+
+
+@pytest.fixture
+def path(tmp_path: Path, migrated: Path) -> Path:
+    return Path(shutil.copy(migrated, tmp_path / "cxassess.db"))
+
+
+@pytest.fixture
+def database(path: Path) -> Iterator[Database]:
+    database = Database(path)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def context(database: Database) -> Context:
+    return Context(local_workspace(database, NOW), "owner", Right.MANAGE.included, NOW)
+
+
+@pytest.fixture
+def begin(questionnaire: Questionnaire) -> Callable[..., Desk]:
+    """Begin an assessment in a database."""
+
+    def begin(database: Database, context: Context, **more: object) -> Desk:
+        settings = {"extent": "full", "organisation_name": "Mijn organisatie", **more}
+        begun = begin_assessment(database, context, questionnaire, **settings)  # type: ignore[arg-type]
+        return Desk(database, context, begun.assessment_id, begun.respondent_id, begun.token)
+
+    return begin
+
+
+@pytest.fixture
+def desk(begin: Callable[..., Desk], database: Database, context: Context) -> Desk:
+    return begin(database, context)
+
+
+@pytest.fixture
+def at() -> Callable[..., Desk]:
+    """The same desk with another context."""
+    return lambda desk, **changes: replace(desk, context=replace(desk.context, **changes))

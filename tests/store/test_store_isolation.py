@@ -1,0 +1,167 @@
+"""Nobody reaches another workspace: every service, with every id of someone else."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from sqlalchemy import Engine, event
+
+from cxassess import store
+from cxassess.assessment import Answer, AnswerState
+from cxassess.store import NotAllowed, NotFound, Right
+
+FOUR = Answer("speed.reply", AnswerState.ANSWERED, 4)
+ODD_IDS = ["", "nobody", "\0", "\ud800", "é", "x" * 100_000, "%", "' OR 1=1 --"]
+
+# What every service that takes a context needs, and how it is called with the ids of someone else.
+MATRIX = {
+    "assessments": (Right.VIEW, lambda me, them: store.assessments(*me.place[:2])),
+    "begin_assessment": (Right.MANAGE, lambda me, them: store.begin_assessment(*me.place[:2], questionnaire_of(me), "quick")),
+    "close_assessment": (Right.MANAGE, lambda me, them: store.close_assessment(*me.place[:2], them.assessment_id)),
+    "events_of": (Right.MANAGE, lambda me, them: store.events_of(*me.place[:2], them.assessment_id)),
+    "load_assessment": (Right.VIEW, lambda me, them: store.load_assessment(*me.place[:2], them.assessment_id)),
+    "new_link": (Right.MANAGE, lambda me, them: store.new_link(*me.place[:2], them.assessment_id, Right.VIEW)),
+    "remove_example": (Right.MANAGE, lambda me, them: store.remove_example(*me.place[:2], them.assessment_id)),
+    "rename_organisation": (Right.MANAGE, lambda me, them: store.rename_organisation(*me.place[:2], them.assessment_id, "Van mij")),
+    "reopen_assessment": (Right.MANAGE, lambda me, them: store.reopen_assessment(*me.place[:2], them.assessment_id)),
+    "revoke_link": (Right.MANAGE, lambda me, them: store.revoke_link(*me.place[:2], link_of(them))),
+    "save_answer": (Right.ANSWER, lambda me, them: store.save_answer(*me.place[:2], them.assessment_id, them.respondent_id, FOUR)),
+    "set_ambition": (Right.MANAGE, lambda me, them: store.set_ambition(*me.place[:2], them.assessment_id, 9)),
+    "set_extent": (Right.MANAGE, lambda me, them: store.set_extent(*me.place[:2], them.assessment_id, "quick")),
+}
+WITHOUT_IDS = {"assessments", "begin_assessment"}
+ORDER = [name for name in MATRIX if name not in ("remove_example", "close_assessment", "revoke_link")]
+ORDER += ["close_assessment", "revoke_link", "remove_example"]
+
+
+def questionnaire_of(desk):
+    return store.load_questionnaire(desk.database, "tiny", "1.0.0")
+
+
+def link_of(desk):
+    opened = store.open_link(desk.database, desk.token, desk.context.now)
+    return opened.link_id if opened else desk.token
+
+
+def complete():
+    values = {"speed.reply": 1, "speed.shop": 2, "ease.swing": 0, "ease.way": "web", "ease.story": "ja"}
+    return [Answer(item_id, AnswerState.ANSWERED, value) for item_id, value in values.items()]
+
+
+@pytest.fixture
+def victim(begin, database, context):
+    return begin(database, context, example=True, answers=complete())
+
+
+@pytest.fixture
+def stranger(victim, at, now):
+    return at(victim, workspace_id=store.new_workspace(victim.database, now), actor="stranger")
+
+
+def everything(desk):
+    with desk.database.reading() as connection:
+        return {
+            table: connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2").all()
+            for table in ("workspace", "organisation", "assessment", "respondent", "answer", "event")
+        }
+
+
+def test_every_service_with_a_context_is_in_the_matrix():
+    services = {name: getattr(store, name) for name in store.__all__ if inspect.isfunction(getattr(store, name))}
+    assert {name for name, service in services.items() if "context" in inspect.signature(service).parameters} == set(MATRIX)
+
+
+def test_the_services_without_a_context_give_nothing_of_a_workspace():
+    free = {name for name in store.__all__ if inspect.isfunction(getattr(store, name))} - set(MATRIX)
+    assert free == {"keep_questionnaire", "load_questionnaire", "local_workspace", "new_workspace", "open_link", "upgrade"}
+
+
+@pytest.mark.parametrize("name", sorted(set(MATRIX) - WITHOUT_IDS))
+def test_a_stranger_finds_nothing_and_changes_nothing(victim, stranger, name):
+    link_of(victim)  # the first use is noted in the link
+    before = everything(victim)
+    with pytest.raises(NotFound) as refused:
+        MATRIX[name][1](stranger, victim)
+    assert everything(victim) == before
+    assert str(refused.value) == str(NotFound())
+
+
+@pytest.mark.parametrize("name", sorted(set(MATRIX) - WITHOUT_IDS))
+@pytest.mark.parametrize("odd", ODD_IDS, ids=lambda odd: ascii(odd[:12]))
+def test_an_id_that_does_not_exist_gets_the_same_answer(victim, at, name, odd):
+    nobody = type(victim)(victim.database, victim.context, odd, odd, odd)
+    with pytest.raises(NotFound) as refused:
+        MATRIX[name][1](victim, nobody)
+    assert str(refused.value) == str(NotFound())
+
+
+@pytest.mark.parametrize("odd", ODD_IDS, ids=lambda odd: ascii(odd[:12]))
+def test_a_workspace_that_does_not_exist_holds_nothing(victim, at, odd):
+    lost = at(victim, workspace_id=odd)
+    assert store.assessments(*lost.place[:2]) == ()
+    before = everything(victim)
+    with pytest.raises(NotFound):
+        store.begin_assessment(*lost.place[:2], questionnaire_of(victim), "full")
+    assert everything(victim) == before
+
+
+def test_a_stranger_sees_own_assessments_only(victim, stranger, begin):
+    own = begin(*stranger.place[:2])
+    assert [found.id for found in store.assessments(*stranger.place[:2])] == [own.assessment_id]
+    assert [found.id for found in store.assessments(*victim.place[:2])] == [victim.assessment_id]
+
+
+def test_ones_own_assessment_with_the_sheet_of_another_is_not_found(victim, stranger, begin):
+    own = begin(*stranger.place[:2])
+    with pytest.raises(NotFound):
+        store.save_answer(*own.place, victim.respondent_id, FOUR)
+    with pytest.raises(NotFound):
+        store.new_link(*own.place, Right.ANSWER, victim.respondent_id)
+    second = begin(*victim.place[:2])
+    with pytest.raises(NotFound):
+        store.save_answer(*second.place, victim.respondent_id, FOUR)
+
+
+@pytest.mark.parametrize("held", Right)
+@pytest.mark.parametrize("name", sorted(MATRIX))
+def test_a_service_works_with_its_right_and_no_lesser_one(victim, at, name, held):
+    needed, call = MATRIX[name]
+    me = at(victim, rights=held.included)
+    if needed in held.included:
+        call(me, victim)
+    else:
+        before = everything(victim)
+        with pytest.raises(NotAllowed):
+            call(me, victim)
+        assert everything(victim) == before
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+def test_no_right_at_all_is_never_enough(victim, at, name):
+    with pytest.raises(NotAllowed):
+        MATRIX[name][1](at(victim, rights=frozenset()), victim)
+
+
+def test_no_service_writes_in_a_transaction_that_began_without_the_write_lock(victim, tmp_path, now):
+    begun, writes = {}, []
+
+    def watch(connection, cursor, statement, *_):
+        verb = statement.split()[0].upper()
+        if verb == "BEGIN":
+            begun[id(cursor.connection)] = statement
+        elif verb in ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "ALTER", "DROP"):
+            writes.append(begun.get(id(cursor.connection)))
+
+    event.listen(Engine, "before_cursor_execute", watch)
+    try:
+        for name in ORDER:
+            MATRIX[name][1](victim, victim)
+        store.open_link(victim.database, victim.token, now)
+        store.keep_questionnaire(victim.database, questionnaire_of(victim))
+        store.upgrade(store.Database(tmp_path / "second.db"))
+        store.local_workspace(store.Database(tmp_path / "second.db"), now)
+    finally:
+        event.remove(Engine, "before_cursor_execute", watch)
+    assert len(writes) > 40
+    assert set(writes) == {"BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"}
