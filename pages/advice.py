@@ -20,5 +20,7 @@ actions = advise(opened.questionnaire, opened.assessment, scores)
 st.markdown(t("The list follows the rules of the method: first the basics that are too low, then what brings most for the effort."))
 ambition_choice(opened)
 if not actions:
-    st.success(t("Your answers ask for no action: every level that your ambition asks for has been reached."), icon=":material/check_circle:")
+    st.success(
+        t("Your answers ask for no action: every level that your ambition asks for has been reached."), icon=":material/check_circle:"
+    )
 advice_list(opened, actions)

@@ -1,14 +1,17 @@
 """Begin, go on, or look at the worked example."""
 
+import streamlit as st
+
 from cxassess.ui import session
 from cxassess.ui.beginning import begin_choices, earlier_assessments, example_card, open_card
 from cxassess.ui.text import t
-import streamlit as st
 
 opened = session.opened()
 
 st.title(t("How customer-focused is your organisation?"), anchor=False)
-st.markdown(t("Answer plain questions about what customers notice. See at once how mature you are, which mark that predicts and what to do first."))
+st.markdown(
+    t("Answer plain questions about what customers notice. See at once how mature you are, which mark that predicts and what to do first.")
+)
 
 if opened is not None:
     open_card(opened)

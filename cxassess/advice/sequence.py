@@ -67,11 +67,11 @@ def _what_unlocks_first(waiting: list[Placed], reached: dict[str, float], obstac
 
 
 def _learning_in_sight(ordered: list[Placed]) -> list[Placed]:
-    """The advice that is always given, moved up behind the basics under their floor: not before rank 3, not after rank 5."""
+    """The advice that is always given, moved up behind the basics under their floor: at rank 3 to 5 where there is so much before it."""
     always = [place for place in ordered if place.phase is Phase.LEARN]
     others = [place for place in ordered if place.phase is not Phase.LEARN]
-    under_floor = sum(place.phase is Phase.FLOOR for place in others)
-    at = min(max(under_floor, LEARN_FROM - 1), LEARN_TO - 1)
+    under_floor, ahead = (sum(place.phase <= last for place in others) for last in (Phase.FLOOR, Phase.GROWTH))
+    at = min(max(under_floor, LEARN_FROM - 1), LEARN_TO - 1, ahead)
     return others[:at] + always + others[at:]
 
 

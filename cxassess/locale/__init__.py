@@ -5,14 +5,14 @@ from .numbers import format_date, format_number, format_share, round_apart, roun
 
 __all__ = [
     "LANGUAGES",
-    "Message",
     "N_",
+    "Message",
     "choose_language",
     "format_date",
     "format_number",
     "format_share",
+    "read_text",
     "round_apart",
     "round_half_up",
-    "read_text",
     "translate",
 ]

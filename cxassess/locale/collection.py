@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "cxassess" / "locale" / "nl" / "LC_MESSAGES" / "cxassess.po"
-SPEAKING = {"t", "N_", "Message", "translate"}
+SPEAKING = {"t", "_", "N_", "Message", "translate"}
 
 
 def words_in_code(root: Path = ROOT) -> dict[str, set[str]]:
@@ -43,7 +43,9 @@ def update(file: Path = CATALOGUE) -> list[str]:
     with file.open("rb") as opened:
         old = read_po(opened, locale="nl")
     words = words_in_code()
-    new = Catalog(locale="nl", project="cxassess", header_comment="# Dutch words of the interface; the ids are the English ones.", fuzzy=False)
+    new = Catalog(
+        locale="nl", project="cxassess", header_comment="# Dutch words of the interface; the ids are the English ones.", fuzzy=False
+    )
     for text in sorted(words):
         kept = old.get(text)
         new.add(text, kept.string if kept else "", auto_comments=sorted(words[text]))

@@ -17,21 +17,19 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True)
 class DimensionArrays:
-    """Per row and dimension; NaN where there is no such number. `answered` and `applicable` count items."""
+    """Per row and dimension: the level, NaN where there is none; coverage and bounds, NaN where nothing applies."""
 
     layout: Layout
     level: FloatArray
     coverage: FloatArray
     low: FloatArray
     high: FloatArray
-    answered: FloatArray
-    applicable: FloatArray
 
     @property
     def provisional(self) -> NDArray[np.bool_]:
         """Scores of the quick version that rest on a part of its items."""
         quick = self.layout.extent == "quick"
-        return quick & ~np.isnan(self.level) & (self.answered < self.applicable)
+        return quick & ~np.isnan(self.level) & (self.coverage < 1 - TOLERANCE)
 
 
 def dimension_arrays(matrix: AnswerMatrix) -> DimensionArrays:
@@ -59,7 +57,7 @@ def _score(matrix: AnswerMatrix) -> FloatArray:
         low = (points + LOWEST_LEVEL * unknown_weight) / applicable_weight
         high = (points + HIGHEST_LEVEL * unknown_weight) / applicable_weight
     level[~has_score(layout, coverage, answered, applicable)] = np.nan
-    return np.stack([level, coverage, low, high, answered, applicable])
+    return np.stack([level, coverage, low, high])
 
 
 def _sums(matrix: AnswerMatrix) -> tuple[FloatArray, FloatArray]:

@@ -80,8 +80,6 @@ def _pool_dimensions(rows: DimensionArrays, weights: FloatArray) -> DimensionArr
         coverage=mean_of(rows.coverage, weights),
         low=mean_of(np.where(counts, rows.low, np.nan), weights),
         high=mean_of(np.where(counts, rows.high, np.nan), weights),
-        answered=rows.answered.sum(axis=0, keepdims=True),
-        applicable=rows.applicable.sum(axis=0, keepdims=True),
     )
 
 

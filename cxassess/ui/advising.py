@@ -85,4 +85,6 @@ def _background(opened: Opened, action: Action, advice: Advice | None) -> None:
     if action.sources:
         st.caption(t("Source: {sources}", sources=source_line(action.sources)))
     if action.item_id:
-        st.page_link(pages().assess, label=t("To the question"), icon=":material/subdirectory_arrow_left:", query_params={"item": action.item_id})
+        st.page_link(
+            pages().assess, label=t("To the question"), icon=":material/subdirectory_arrow_left:", query_params={"item": action.item_id}
+        )

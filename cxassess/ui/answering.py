@@ -12,11 +12,10 @@ from datetime import datetime
 from typing import Any, Literal
 
 from cxassess.assessment import Answer, AnswerRefused, AnswerState, Evidence
+from cxassess.installation import now
 from cxassess.locale import Message
 from cxassess.questionnaire import Questionnaire
 from cxassess.store import Database, OpenLink, StoreError, save_answer
-
-from .installation import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +109,23 @@ class Answering:
         """Save the note and the evidence of an answer; True when they are safe on disk."""
         return self.put(replace(self.answer(item_id), note=note, evidence=evidence))
 
-    def withdraw(self, item_id: str) -> bool:
+    def withdraw(self, item_id: str) -> None:
         """Make a question unanswered again; its note stays."""
-        return self.put(replace(self.stored(item_id), state=AnswerState.UNANSWERED, value=None, reason=None))
+        self.put(replace(self.stored(item_id), state=AnswerState.UNANSWERED, value=None, reason=None))
 
-    def retry(self, item_id: str) -> bool:
+    def retry(self, item_id: str) -> None:
         """Try again to save what failed."""
-        return self.put(self.unsaved[item_id]) if item_id in self.unsaved else False
+        if item_id in self.unsaved:
+            self.put(self.unsaved[item_id])
 
     def put(self, answer: Answer, base_version: int | None = None) -> bool:
         """Save an answer and read it back; on failure keep what was given and say so."""
         moment, item_id = now(), answer.item_id
         base = self.stored(item_id).version if base_version is None else base_version
         try:
-            saved = save_answer(self._database, self._link.context(moment), self._link.assessment_id, self.respondent_id, answer, base)
+            saved = save_answer(
+                self._database, self._link.context(moment), self._link.assessment_id, self.respondent_id, answer, base_version=base
+            )
         except (StoreError, AnswerRefused) as error:
             self.unsaved[item_id] = answer
             self.status[item_id] = Status("failed", moment, error.message)

@@ -9,12 +9,12 @@ from typing import Any
 import streamlit as st
 
 from cxassess.assessment import Progress, progress_of, shown_items
+from cxassess.installation import database
 from cxassess.questionnaire import Dimension, Item
 from cxassess.store import StoreError, close_assessment, reopen_assessment
 
 from . import session
 from .answering import Answering
-from .installation import database
 from .pages import pages
 from .question import note, question
 from .session import Opened
@@ -32,7 +32,10 @@ def place_from_address(opened: Opened, answering: Answering) -> None:
     if wanted is not None and any(item.id == wanted for item in items):
         go_to(opened, wanted)
     elif wanted is not None:
-        st.warning(t("The question in this address does not exist in this assessment. You see the first open question."), icon=":material/link_off:")
+        st.warning(
+            t("The question in this address does not exist in this assessment. You see the first open question."),
+            icon=":material/link_off:",
+        )
     if session.value_of(POSITION) is None:
         first = next((item.id for item in items if not answering.stored(item.id).given), END)
         go_to(opened, first)
@@ -133,7 +136,14 @@ def by_area(opened: Opened, answering: Answering) -> None:
             _listed(opened, answering, item, slot)
     following = ids[ids.index(chosen) + 1] if chosen != ids[-1] else None
     if following:
-        st.button(t("Next area"), key="next_area", icon=":material/arrow_forward:", icon_position="right", on_click=session.put, args=(DIMENSION, following))
+        st.button(
+            t("Next area"),
+            key="next_area",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            on_click=session.put,
+            args=(DIMENSION, following),
+        )
     else:
         finish(opened, answering, _items(opened, answering))
 
@@ -152,7 +162,9 @@ def finish(opened: Opened, answering: Answering, items: Sequence[Item]) -> None:
         one = len(open_items) == 1
         st.subheader(t("One question is still open") if one else t("{count} questions are still open", count=len(open_items)), anchor=False)
         st.write(t("You can see the result already; it becomes sharper with each answer."))
-        st.button(t("To the first open question"), key="first_open", icon=":material/arrow_back:", on_click=go_to, args=(opened, open_items[0].id))
+        st.button(
+            t("To the first open question"), key="first_open", icon=":material/arrow_back:", on_click=go_to, args=(opened, open_items[0].id)
+        )
     else:
         st.subheader(t("All questions have been answered"), anchor=False)
     if opened.may_change and not open_items:

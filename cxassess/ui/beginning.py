@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cxassess.assessment import load_example, progress_of
+from cxassess.installation import database, installation, owner_context
 from cxassess.questionnaire import Extent, in_language, minutes_of, shipped_questionnaire
 from cxassess.store import (
     AssessmentSummary,
@@ -21,7 +22,6 @@ from cxassess.store import (
 from . import session
 from .blocks import organisation_name
 from .components import enter_assessment, leave_assessment
-from .installation import database, installation, owner_context
 from .pages import pages
 from .session import Opened
 from .text import day, t
@@ -78,7 +78,9 @@ def _name_form(opened: Opened) -> None:
     if opened.assessment.example:
         return
     with st.expander(t("Name of the organisation"), icon=":material/badge:"), st.form("name_form", border=False):
-        name = st.text_input(t("Name of the organisation"), value=opened.assessment.organisation, max_chars=120, label_visibility="collapsed")
+        name = st.text_input(
+            t("Name of the organisation"), value=opened.assessment.organisation, max_chars=120, label_visibility="collapsed"
+        )
         if st.form_submit_button(t("Save the name")):
             try:
                 rename_organisation(database(), opened.context, opened.assessment.id, name)
@@ -133,7 +135,13 @@ def _open_example() -> None:
             token = new_link(database(), context, there[0].id, Right.MANAGE).token
         else:
             token = begin_assessment(
-                database(), context, shipped_questionnaire(), "full", organisation_name=example.organisation, example=True, answers=example.answers
+                database(),
+                context,
+                shipped_questionnaire(),
+                "full",
+                organisation_name=example.organisation,
+                example=True,
+                answers=example.answers,
             ).token
     except StoreError as error:
         st.error(t(error.message), icon=":material/error:")

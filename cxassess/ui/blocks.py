@@ -9,13 +9,13 @@ from typing import Any, NoReturn
 import pandas as pd
 import streamlit as st
 
+from cxassess.installation import database
 from cxassess.locale import LANGUAGES, N_, Message
 from cxassess.questionnaire import Source, shipped_sources
 from cxassess.scoring import Explanation
 from cxassess.store import set_ambition
 
 from . import session
-from .installation import database
 from .pages import pages
 from .session import Opened
 from .text import number, plain, t
@@ -55,7 +55,12 @@ def open_or_stop() -> Opened:
     """The open assessment; without one the page says how to begin, and stops."""
     opened = session.opened()
     if opened is None:
-        empty_state(t("No assessment is open on this device."), t("Begin one, or open the link that you kept."), pages().start, t("To the start page"))
+        empty_state(
+            t("No assessment is open on this device."),
+            t("Begin one, or open the link that you kept."),
+            pages().start,
+            t("To the start page"),
+        )
     return opened
 
 

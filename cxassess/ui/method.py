@@ -26,7 +26,9 @@ def method_text() -> None:
             coverage=share(rules.coverage),
             items=rules.items,
             floor=number(rules.floor, 0),
-            weights=", ".join(f"{dimension.title} {share(_weight(questionnaire, dimension.id))}" for dimension in questionnaire.of_tier("scenarios")),
+            weights=", ".join(
+                f"{dimension.title} {share(_weight(questionnaire, dimension.id))}" for dimension in questionnaire.of_tier("scenarios")
+            ),
             reviewed=questionnaire.reviewed or "",
             version=questionnaire.version,
         )
@@ -44,7 +46,12 @@ def limits_and_sources() -> None:
     st.subheader(t("Sources"), anchor=False)
     for source in shipped_sources().values():
         st.markdown(f"- {cite(source)}")
-    st.caption(t("Facts and rules come from these sources; all sentences of the questionnaire are our own. Licence: {licence}.", licence=questionnaire.licence))
+    st.caption(
+        t(
+            "Facts and rules come from these sources; all sentences of the questionnaire are our own. Licence: {licence}.",
+            licence=questionnaire.licence,
+        )
+    )
 
 
 def _questionnaire() -> Questionnaire:
@@ -62,5 +69,7 @@ def _mark_table() -> pd.DataFrame:
     rows = []
     for level in LEVELS:
         plain, most = (float(mark_from_levels([level], [1], [delight], [1]).mark) for delight in (LEVELS[0], LEVELS[-1]))
-        rows.append({t("All basics at level"): str(level), t("Mark without delight"): number(plain), t("Mark with all delight"): number(most)})
+        rows.append(
+            {t("All basics at level"): str(level), t("Mark without delight"): number(plain), t("Mark with all delight"): number(most)}
+        )
     return pd.DataFrame(rows)

@@ -33,14 +33,14 @@ def question(
     if isinstance(item, TextItem):
         _open_question(opened, answering, item)
     else:
-        _choices(opened, answering, item, key, digits_anywhere, moved_on)
+        _choices(opened, answering, item, key, digits_anywhere=digits_anywhere, moved_on=moved_on)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=f"status_{key}"):
         status_line(opened.questionnaire, answering, item)
         _withdraw(opened, answering, item)
 
 
 def _choices(
-    opened: Opened, answering: Answering, item: Item, key: str, digits_anywhere: bool, moved_on: Callable[[], None] | None
+    opened: Opened, answering: Answering, item: Item, key: str, *, digits_anywhere: bool, moved_on: Callable[[], None] | None
 ) -> None:
     def chosen() -> None:
         if answering.take(last_choice(key)) and moved_on:

@@ -7,13 +7,13 @@ import streamlit as st
 
 from cxassess.assessment import Assessment
 from cxassess.charts import Radar, RadarSeries, radar_alt, radar_spec
+from cxassess.installation import database
 from cxassess.questionnaire import Questionnaire, Tier
 from cxassess.scoring import DimensionScore, Number, Scores, explain, honesty, verdict
 from cxassess.store import StoreError, set_extent
 
 from . import session
 from .blocks import ambition_choice, chart_with_table, explanation_table, why
-from .installation import database
 from .pages import pages
 from .session import Opened
 from .text import number, share, t
@@ -111,7 +111,12 @@ def extremes_block(opened: Opened, scores: Scores) -> None:
                 st.markdown(f"{opened.questionnaire.dimension(score.dimension_id).title} · {_or_dash(score.level)}")
                 for item_id in score.weakest[:2]:
                     link = {"item": item_id}
-                    st.page_link(pages().assess, label=opened.questionnaire.item(item_id).ask, icon=":material/subdirectory_arrow_right:", query_params=link)
+                    st.page_link(
+                        pages().assess,
+                        label=opened.questionnaire.item(item_id).ask,
+                        icon=":material/subdirectory_arrow_right:",
+                        query_params=link,
+                    )
 
 
 @st.fragment
@@ -128,7 +133,9 @@ def details_block(opened: Opened, scores: Scores) -> None:
         Number.HIGH: t("Upper bound"),
         Number.ASSURED: t("Assured level"),
     }
-    part = st.segmented_control(t("Number"), list(parts), format_func=lambda one: parts[one], default=Number.LEVEL, key="explained_number", required=True)
+    part = st.segmented_control(
+        t("Number"), list(parts), format_func=lambda one: parts[one], default=Number.LEVEL, key="explained_number", required=True
+    )
     explanation_table(explain(opened.questionnaire, opened.assessment, scores, part or Number.LEVEL, chosen))
 
 

@@ -24,10 +24,10 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cxassess.installation import database, installation, now
 from cxassess.locale import N_, choose_language, translate
 from cxassess.store import OpenLink, open_link
 
-from .installation import database, installation, now
 from .request import LANGUAGE_COOKIE, TOKEN_COOKIE
 
 MAIN_SCRIPT = Path(__file__).parent / "main.py"
@@ -110,22 +110,37 @@ def _same_origin(request: Request) -> bool:
     return origin is None or urlsplit(origin).netloc in (request.url.netloc, urlsplit(installation().public_url or "").netloc)
 
 
-def _page(request: Request, title: str, text: str, status: int = 200, post: str = "", label: str = "") -> HTMLResponse:
+def _page(request: Request, title: str, text: str, *, status: int = 200, post: str = "", label: str = "") -> HTMLResponse:
     """A plain page outside the app; words only, in the reader's language."""
     accepted = request.headers.get("accept-language", "").split(",")[0]
     language = choose_language(request.cookies.get(LANGUAGE_COOKIE), accepted)
-    words = {name: html.escape(translate(word, language)) for name, word in (("title", title), ("text", text), ("back", N_("To the start page")))}
-    form = f'<form method="post" action="{html.escape(post)}"><button>{html.escape(translate(label, language))}</button></form>' if post else ""
-    body = f'<h1>{words["title"]}</h1><p>{words["text"]}</p>{form}<p><a href="/">{words["back"]}</a></p>'
-    return HTMLResponse(PAGE.format(language=language, title=words["title"], body=body), status_code=status)
+
+    def said(word: str) -> str:
+        return html.escape(translate(word, language))
+
+    form = f'<form method="post" action="{html.escape(post)}"><button>{said(label)}</button></form>' if post else ""
+    body = f'<h1>{said(title)}</h1><p>{said(text)}</p>{form}<p><a href="/">{said(N_("To the start page"))}</a></p>'
+    return HTMLResponse(PAGE.format(language=language, title=said(title), style=PAGE_STYLE, body=body), status_code=status)
 
 
-PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<style>body{{font:1.05rem/1.6 system-ui,sans-serif;max-width:34rem;margin:18vh auto;padding:0 1.25rem}}
-h1{{font:600 1.8rem/1.25 Georgia,serif}}a{{color:#0b6e78}}@media(prefers-color-scheme:dark){{body{{background:#12181b;color:#edf0f0}}a{{color:#6ccad3}}}}
-button{{font:inherit;color:#fff;background:#0b6e78;border:0;border-radius:.5rem;padding:.7rem 1.2rem;cursor:pointer}}</style>
-</head><body><main>{body}</main></body></html>"""
+PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body><main>{body}</main></body>
+</html>"""
+PAGE_STYLE = """
+body { font: 1.05rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 18vh auto; padding: 0 1.25rem; }
+h1 { font: 600 1.8rem/1.25 Georgia, serif; }
+a { color: #0b6e78; }
+button { font: inherit; color: #fff; background: #0b6e78; border: 0; border-radius: 0.5rem; padding: 0.7rem 1.2rem; cursor: pointer; }
+@media (prefers-color-scheme: dark) { body { background: #12181b; color: #edf0f0; } a { color: #6ccad3; } }
+"""
 
 
 def draw_fault(error: Exception) -> bool:

@@ -11,13 +11,13 @@ from typing import Any
 import streamlit as st
 
 from cxassess.assessment import Assessment
+from cxassess.installation import database, installation, now
 from cxassess.locale import choose_language
 from cxassess.questionnaire import Questionnaire, in_language
 from cxassess.store import Context, NotFound, OpenLink, Right, load_assessment, load_questionnaire, open_link
 
 from . import request
 from .answering import Answering
-from .installation import database, installation, now
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What holds for the advice on any answers to the CX scan."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxassess.advice import Action, Kind, Phase, Size, advise
@@ -12,23 +13,21 @@ from cxassess.questionnaire import Questionnaire, in_language, shipped_questionn
 from cxassess.scoring import BasicsState, Scores, score_assessment
 
 QUESTIONNAIRE = shipped_questionnaire()
-STATES = {"dk": AnswerState.DONT_KNOW, "na": AnswerState.NOT_APPLICABLE}
+OTHER_STATES = [AnswerState.DONT_KNOW, AnswerState.NOT_APPLICABLE, AnswerState.UNANSWERED]
 
 
 @st.composite
 def assessments(draw: st.DrawFn) -> Assessment:
     """Any answers; per tier from some level up, so that good organisations are drawn as often as bad ones."""
     lowest = {tier: draw(st.integers(1, 5)) for tier in ("basics", "scenarios")}
+    unknown, chance = draw(st.sampled_from([0.0, 0.1, 0.4])), Random(draw(st.integers(0, 10**6)))
     answers = {}
-    for dimension in QUESTIONNAIRE.dimensions:
-        for item in dimension.items:
-            levels = st.integers(lowest[dimension.tier], 5)
-            said = draw(levels | st.sampled_from(["dk", "na", ""]) if draw(st.integers(0, 9)) == 0 else levels)
-            if said != "":
-                state = STATES.get(said, AnswerState.ANSWERED)
-                answers[item.id] = Answer(item.id, state, said if state is AnswerState.ANSWERED else None)
-    extent = draw(st.sampled_from(["full", "full", "quick"]))
-    return Assessment("a", "Shop", "cx-scan", "1.0.0", extent=extent, ambition=draw(st.sampled_from([8, 9])), sheets=(Sheet("r", answers),))
+    for item in QUESTIONNAIRE.items:
+        value = chance.randint(lowest[QUESTIONNAIRE.dimension_of(item.id).tier], 5)
+        state = chance.choice(OTHER_STATES) if chance.random() < unknown else AnswerState.ANSWERED
+        answers[item.id] = Answer(item.id, state, value if state is AnswerState.ANSWERED else None)
+    extent, ambition = draw(st.sampled_from(["full", "full", "quick"])), draw(st.sampled_from([8, 9]))
+    return Assessment("a", "Shop", "cx-scan", "1.0.0", extent=extent, ambition=ambition, sheets=(Sheet("r", answers),))
 
 
 def advice_on(assessment: Assessment, questionnaire: Questionnaire = QUESTIONNAIRE) -> tuple[Scores, tuple[Action, ...]]:
@@ -36,7 +35,7 @@ def advice_on(assessment: Assessment, questionnaire: Questionnaire = QUESTIONNAI
     return scores, advise(questionnaire, assessment, scores)
 
 
-laws = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+laws = settings(max_examples=60, deadline=None)
 
 
 @laws

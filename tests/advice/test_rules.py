@@ -57,6 +57,11 @@ def test_learning_stands_behind_the_floor_and_in_the_first_five(under_floor: int
     assert [action.rank for action in advice_on({**levels, "leren": 1}) if action.phase is Phase.LEARN] == [rank]
 
 
+def test_learning_stands_before_renewing_when_little_else_is_left_to_do() -> None:
+    actions = advice_on({"leren": 4, "vernieuwen": 4}, ambition=8)
+    assert [(action.rank, action.phase) for action in actions if action.free] == [(1, Phase.LEARN), (2, Phase.RENEW)]
+
+
 def test_growth_follows_the_order_of_the_scenarios_and_renewing_closes_the_list() -> None:
     actions = advice_on(dict.fromkeys(FIVE_SCENARIOS, 4) | {"klantreis": 2, "leren": 3}, ambition=9)
     turns = list(dict.fromkeys(action.dimension_id for action in actions if action.phase is Phase.GROWTH))

@@ -17,7 +17,7 @@ from cxassess.questionnaire.problems import CATALOGUE
 from cxassess.questionnaire.reading import read_yaml
 
 YAML_SIGNS = st.text(alphabet="ab01:-?[]{}&*!|>'\"%@`#,<~. \n\t\r\\/\ud800\u202e\0é", max_size=60)
-STRANGE = [None, True, 1e300, "", "x" * 5000, ["x", None], {1: 2}, {"type": []}]
+STRANGE = [None, True, "x" * 5000, ["x", None], {1: 2}, {"type": []}]
 
 
 @given(st.one_of(st.text(), st.binary(), YAML_SIGNS))
