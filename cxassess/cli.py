@@ -14,7 +14,7 @@ import click
 import pandas as pd
 
 from cxassess import __version__
-from cxassess.assessment import AnswersFileProblem, AnswersFileRefused, load_example, read_answers
+from cxassess.assessment import AnswersFileProblem, AnswersFileRefused, read_answers, shipped_example
 from cxassess.installation import database, owner_context
 from cxassess.locale import LANGUAGES, Message, format_number, format_share, translate
 from cxassess.questionnaire import (
@@ -192,13 +192,12 @@ def demo(language: str, remove: bool) -> None:
             remove_example(database(), context, summary.id)
         click.echo(_("Examples removed: {count}.", language, count=len(examples)))
         return
-    questionnaire = shipped_questionnaire()
-    example = load_example(in_language(questionnaire, language))
+    example = shipped_example(language)
     if examples:
         click.echo(_("The example is there already; open it from the start page.", language))
         return
     begin_assessment(
-        database(), context, questionnaire, "full", organisation_name=example.organisation, example=True, answers=example.answers
+        database(), context, shipped_questionnaire(), "full", organisation_name=example.organisation, example=True, answers=example.answers
     )
     click.echo(_("Loaded “{name}”. Open it from the start page.", language, name=example.organisation))
 

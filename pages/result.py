@@ -5,7 +5,16 @@ import streamlit as st
 from cxassess.scoring import score_assessment
 from cxassess.ui.blocks import empty_state, open_or_stop
 from cxassess.ui.pages import pages
-from cxassess.ui.results import details_block, extend_block, extremes_block, honesty_block, mark_block, radar_block, verdict_block
+from cxassess.ui.results import (
+    details_block,
+    example_block,
+    extend_block,
+    extremes_block,
+    honesty_block,
+    mark_block,
+    radar_block,
+    verdict_block,
+)
 from cxassess.ui.text import t
 
 opened = open_or_stop()
@@ -13,6 +22,7 @@ st.title(t("Result"), anchor=False)
 if not opened.assessment.has_answers:
     empty_state(t("No answers yet."), t("Answer a few questions and the result appears here."), pages().assess, t("Start answering"))
 
+example_block(opened)
 scores = score_assessment(opened.questionnaire, opened.assessment)
 
 if not opened.assessment.closed:

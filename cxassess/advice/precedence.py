@@ -15,7 +15,7 @@ STATES = tuple(BasicsState)  # from first to in order
 
 
 def is_met(need: Condition, levels: Mapping[str, float]) -> bool:
-    """Whether a required level is reached; an item that does not apply stands in nobody's way."""
+    """Whether a required level is reached; an item that does not apply, or is not asked, stands in nobody's way."""
     return levels.get(need.item, HIGHEST_LEVEL) >= need.at_least - TOLERANCE
 
 

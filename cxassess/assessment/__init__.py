@@ -1,7 +1,7 @@
 """Answers, sheets, assessments: what was said, and how far it has come."""
 
 from .answers_file import AnswersFileProblem, AnswersFileRefused, AnswerTable, read_answers
-from .example import Example, load_example
+from .example import Example, load_example, shipped_example
 from .model import Answer, AnswerState, Assessment, Evidence, Role, Sheet
 from .progress import Progress, progress_of, shown_items
 from .validation import AnswerRefused, check_answer
@@ -23,5 +23,6 @@ __all__ = [
     "load_example",
     "progress_of",
     "read_answers",
+    "shipped_example",
     "shown_items",
 ]

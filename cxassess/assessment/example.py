@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cxassess.questionnaire import SHIPPED, Questionnaire, read_yaml
+from cxassess.questionnaire import SHIPPED, Questionnaire, in_language, read_yaml, shipped_questionnaire
 
 from .model import Answer, AnswerState, Evidence
 from .validation import check_answer
@@ -22,6 +23,12 @@ class Example:
     organisation: str
     story: str
     answers: tuple[Answer, ...]
+
+
+@cache
+def shipped_example(language: str) -> Example:
+    """The example that comes with the main questionnaire, in a language; read once."""
+    return load_example(in_language(shipped_questionnaire(), language))
 
 
 def load_example(questionnaire: Questionnaire, file: Path = EXAMPLE_FILE) -> Example:

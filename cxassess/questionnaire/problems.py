@@ -139,7 +139,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # versions
     "VERSION_NOT_RAISED": (
         N_("the questionnaire differs from version {version} that was published."),
-        N_("Raise the {part} number: {what}."),
+        N_("Raise the {number} number ({part}): {what}."),
     ),
     "LOCK_UNREADABLE": (N_("the published versions cannot be read from this file."), N_("Take the file back from version control.")),
     # wording

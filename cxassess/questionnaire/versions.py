@@ -18,7 +18,7 @@ from .model import ChoiceItem, Item, LevelsItem, Questionnaire, Tier
 from .problems import N_, Place, Problem, ProblemsFound, problem
 
 LOCK_FILE = "versions.lock"
-PARTS = ("major", "minor", "patch")
+NUMBERS = {"major": N_("first"), "minor": N_("second"), "patch": N_("third")}
 REASONS = {
     "major": N_("the way answers are scored has changed"),
     "minor": N_("items were added or removed"),
@@ -37,7 +37,8 @@ def check_version(questionnaire: Questionnaire, lock_file: Path, place: Place) -
         return
     part = needed_part(locked, fingerprint(questionnaire))
     if part is not None and not _raised(locked["version"], questionnaire.version, part):
-        yield problem("VERSION_NOT_RAISED", place, questionnaire.id, version=locked["version"], part=part, what=Message(REASONS[part]))
+        number, what = Message(NUMBERS[part]), Message(REASONS[part])
+        yield problem("VERSION_NOT_RAISED", place, questionnaire.id, version=locked["version"], part=part, number=number, what=what)
 
 
 def read_lock(lock_file: Path) -> dict[str, dict[str, Any]]:
@@ -77,7 +78,7 @@ def needed_part(old: dict[str, Any], new: dict[str, Any]) -> str | None:
 
 def _raised(old: str, new: str, part: str) -> bool:
     before, after = ([int(number) for number in version.split(".")] for version in (old, new))
-    upto = PARTS.index(part) + 1
+    upto = list(NUMBERS).index(part) + 1
     return after[:upto] > before[:upto]
 
 

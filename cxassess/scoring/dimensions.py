@@ -65,12 +65,12 @@ def _sums(matrix: AnswerMatrix) -> tuple[FloatArray, FloatArray]:
 
     One product of matrices makes them all; many small ones cost more than the arithmetic in them.
     """
-    terms = np.empty((3, *matrix.values.shape))
+    dimensions, items = matrix.layout.weights.shape
+    terms = np.empty((3, len(matrix), items))
     np.equal(matrix.states, ANSWERED, out=terms[0])
     np.greater_equal(matrix.states, UNANSWERED, out=terms[1])
     np.fmax(matrix.values, 0.0, out=terms[2])  # takes the 0 where the level is NaN
-    dimensions, items = matrix.layout.weights.shape
-    sums = matrix.layout.weights_and_members @ terms.reshape(-1, items).T
+    sums = matrix.layout.weights_and_members @ terms.reshape(3 * len(matrix), items).T
     weighted, counted = np.moveaxis(sums.reshape(2, dimensions, 3, len(matrix)), 1, 2)
     return weighted, counted
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cxassess.locale import Message
+from cxassess.locale import N_, Message
 from cxassess.questionnaire import HIGHEST_LEVEL, LOWEST_LEVEL, Questionnaire
 
 from .assured import FULLY, LARGELY, count_applicable, count_reaching
@@ -16,11 +16,11 @@ from .organisation import Pooled
 from .result import DimensionScore
 
 TITLES = {
-    Number.LEVEL: "Level of {dimension}",
-    Number.COVERAGE: "Coverage of {dimension}",
-    Number.LOW: "Lowest possible level of {dimension}",
-    Number.HIGH: "Highest possible level of {dimension}",
-    Number.ASSURED: "Assured level of {dimension}",
+    Number.LEVEL: N_("Level of {dimension}"),
+    Number.COVERAGE: N_("Coverage of {dimension}"),
+    Number.LOW: N_("Lowest possible level of {dimension}"),
+    Number.HIGH: N_("Highest possible level of {dimension}"),
+    Number.ASSURED: N_("Assured level of {dimension}"),
 }
 STATE_NOTES = {
     NOT_APPLICABLE: Message("Not applicable: left out."),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from heapq import nlargest
 
 from cxassess.assessment import Assessment
-from cxassess.locale import N_, Message, round_apart, round_half_up
+from cxassess.locale import Message, round_apart, round_half_up
 from cxassess.questionnaire import Questionnaire
 
 from .dimensions import TOLERANCE
@@ -19,9 +19,9 @@ FLATTERS = 1.0  # levels: an average so far above the assured level hides weak s
 MOST_NAMED = 3
 
 STATE_WORDS = {
-    BasicsState.FIRST: N_("Your basics are not in order yet and come first. Weakest: {names} ({level})."),
-    BasicsState.NEARLY: N_("Your basics are nearly in order. Weakest: {names} ({level})."),
-    BasicsState.IN_ORDER: N_("Your basics are in order. Weakest: {names} ({level})."),
+    BasicsState.FIRST: Message("Your basics are not in order yet and come first."),
+    BasicsState.NEARLY: Message("Your basics are nearly in order."),
+    BasicsState.IN_ORDER: Message("Your basics are in order."),
 }
 
 
@@ -57,8 +57,10 @@ def _basics(questionnaire: Questionnaire, scores: Scores, basics: TierScore) -> 
     if state is BasicsState.NEARLY and composite >= GATE_OPEN - TOLERANCE:
         names = _titles(questionnaire, (score for score in levels if (score.level or 0.0) < floor - TOLERANCE))
         return Message("Your basics are nearly in order; still under {floor}: {names}.", floor=round_half_up(floor), names=names)
-    names = _titles(questionnaire, (score for score in levels if (score.level or 0.0) <= lowest + TOLERANCE))
-    return Message(STATE_WORDS[state], names=names, level=round_apart(lowest, floor))
+    level, weakest = round_apart(lowest, floor), [score for score in levels if (score.level or 0.0) <= lowest + TOLERANCE]
+    if len(weakest) == len(levels):
+        return Message("{state} All of them are at {level}.", state=STATE_WORDS[state], level=level)
+    return Message("{state} Weakest: {names} ({level}).", state=STATE_WORDS[state], names=_titles(questionnaire, weakest), level=level)
 
 
 def _strongest_and_weakest(questionnaire: Questionnaire, scores: Scores) -> Message:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
-from cxassess.assessment import load_example, progress_of
+from cxassess.assessment import progress_of, shipped_example
 from cxassess.installation import database, installation, owner_context
-from cxassess.questionnaire import Extent, in_language, minutes_of, shipped_questionnaire
+from cxassess.questionnaire import Extent, minutes_of, shipped_questionnaire
 from cxassess.store import (
     AssessmentSummary,
     NameRefused,
@@ -31,20 +33,21 @@ SHOWN_EARLIER = 8
 
 def begin_choices() -> None:
     """The full and the quick version, side by side, with what each asks of you."""
-    questionnaire = shipped_questionnaire()
-    with st.container(horizontal=True, key="begin_choices"):
-        for extent, title, text, kind in (
-            ("full", t("Full scan"), t("The whole picture: a level for every area, a mark and a list of advice."), "primary"),
-            ("quick", t("Quick scan"), t("A first impression with two questions for each area. You can extend it later."), "secondary"),
-        ):
-            items = questionnaire.items_in(extent)  # type: ignore[arg-type]
-            with st.container(border=True, width=330, key=f"begin_{extent}_card"):
-                st.subheader(title, anchor=False)
-                st.caption(t("{questions} questions · about {minutes} minutes", questions=len(items), minutes=minutes_of(items)))
-                st.write(text)
-                if st.button(t("Begin"), key=f"begin_{extent}", type=kind, width="stretch", icon=":material/play_arrow:"):  # type: ignore[arg-type]
-                    _begin(extent)  # type: ignore[arg-type]
+    full, quick = st.columns(2)
+    with full, st.container(border=True, key="begin_full_card"):
+        _offer("full", t("Full scan"), t("The whole picture: a level for every area, a mark and a list of advice."), "primary")
+    with quick, st.container(border=True, key="begin_quick_card"):
+        _offer("quick", t("Quick scan"), t("A first impression with two questions for each area. You can extend it later."), "secondary")
     st.caption(t("No account needed. Each answer is saved at once; you can stop and go on later."))
+
+
+def _offer(extent: Extent, title: str, text: str, kind: Literal["primary", "secondary"]) -> None:
+    items = shipped_questionnaire().items_in(extent)
+    st.subheader(title, anchor=False)
+    st.caption(t("{questions} questions · about {minutes} minutes", questions=len(items), minutes=minutes_of(items)))
+    st.write(text)
+    if st.button(t("Begin"), key=f"begin_{extent}", type=kind, width="stretch", icon=":material/play_arrow:"):
+        _begin(extent)
 
 
 def example_card() -> None:
@@ -128,7 +131,7 @@ def _begin(extent: Extent) -> None:
 def _open_example() -> None:
     """The example that is there already, else a new one; it speaks the language of the reader."""
     context = owner_context()
-    example = load_example(in_language(shipped_questionnaire(), session.language()))
+    example = shipped_example(session.language())
     there = [summary for summary in assessments(database(), context) if summary.example]
     try:
         if there:

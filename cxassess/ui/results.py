@@ -5,18 +5,31 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cxassess.assessment import Assessment
+from cxassess.assessment import Assessment, shipped_example
 from cxassess.charts import Radar, RadarSeries, radar_alt, radar_spec
 from cxassess.installation import database
 from cxassess.questionnaire import Questionnaire, Tier
 from cxassess.scoring import DimensionScore, Number, Scores, explain, honesty, verdict
-from cxassess.store import StoreError, set_extent
+from cxassess.store import StoreError, remove_example, set_extent
 
 from . import session
 from .blocks import ambition_choice, chart_with_table, explanation_table, why
+from .components import leave_assessment
 from .pages import pages
 from .session import Opened
 from .text import number, share, t
+
+
+def example_block(opened: Opened) -> None:
+    """The story of the invented organisation, and the way to be rid of it."""
+    if not opened.assessment.example:
+        return
+    with st.container(border=True, key="example_block"):
+        st.badge(t("This is an invented example"), icon=":material/theater_comedy:", color="orange")
+        st.write(shipped_example(session.language()).story)
+        if st.button(t("Remove the example"), key="remove_example", type="tertiary", icon=":material/delete:"):
+            remove_example(database(), opened.context, opened.assessment.id)
+            leave_assessment()
 
 
 def verdict_block(opened: Opened, scores: Scores) -> None:

@@ -7,9 +7,8 @@ import pytest
 
 from cxassess.advice import Worth, advise, explain_value, pull_of_dimensions
 from cxassess.assessment import Answer, AnswerState, Evidence, Role, Sheet
-from cxassess.questionnaire import Questionnaire
 from cxassess.scoring import layout_of, mark_from_levels, score_assessment
-from tests.advice.small import ALL_FIVE, WEIGHTS, advice_on, assessment, item, of_dimension, questionnaire
+from tests.advice.small import ALL_FIVE, WEIGHTS, advice_on, assessment, of_dimension, questionnaire
 from tests.scoring.small import FIVE_SCENARIOS, SIX_BASICS, all_at, questionnaire_of, sheet_of
 
 # A question whose answers have a decimal: 32 stands for level 3.2.
@@ -116,8 +115,6 @@ def test_the_explanation_shows_the_factors_and_their_product_is_the_value() -> N
 
 
 def test_what_is_to_be_found_out_has_no_factors() -> None:
-    asked: Questionnaire = questionnaire()
     (action,) = of_dimension(advice_on({"klachten": "dk"}), "klachten")
-    explained = explain_value(asked, action)
+    explained = explain_value(questionnaire(), action)
     assert explained.rows == () and explained.result is None and explained.sentences
-    assert item()["advice"][0]["below"] == 3

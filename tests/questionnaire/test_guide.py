@@ -88,7 +88,7 @@ def test_every_problem_is_explained_with_its_remedy(guide: str):
 
 
 def test_the_limits_are_those_that_hold(guide: str):
-    limits = guide.split("## Limits")[1].split("## ")[0]
+    limits = guide.split("## Limits")[1].split("## ", maxsplit=1)[0]
     for limit in (
         f"{LARGEST_KB} kB",
         f"{MOST_VALUES:,} values",

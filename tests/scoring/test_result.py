@@ -24,6 +24,16 @@ def test_an_assessment_without_sheets_has_no_mark_and_the_widest_bounds() -> Non
     assert scores.strongest == scores.weakest == ()
 
 
+def test_a_quick_version_without_quick_questions_has_no_scores() -> None:
+    scores = score_assessment(QUESTIONNAIRE, assessment_of(all_at(dict.fromkeys(SIX_BASICS, 4)), extent="quick"))
+    assert all(score.level is None and score.applicable == 0 for score in scores.dimensions.values())
+    assert scores.mark.value is None
+
+
+def test_a_table_of_nobody_is_empty() -> None:
+    assert len(score_table(QUESTIONNAIRE, (), "full")) == 0
+
+
 def test_the_distance_to_a_target_is_zero_once_it_is_reached() -> None:
     levels = dict.fromkeys(SIX_BASICS, 3) | {"snelheid": 5, "klachten": "dk", "leren": 4}
     scores = score_assessment(QUESTIONNAIRE, assessment_of(all_at(levels)))

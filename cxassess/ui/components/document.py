@@ -10,7 +10,12 @@ from .. import request
 
 HERE = Path(__file__).parent
 
-_DOCUMENT = st.components.v2.component("cxassess_document", js=(HERE / "document.js").read_text("utf-8"))
+_DOCUMENT = st.components.v2.component(
+    "cxassess_document",
+    css=(HERE / "document.css").read_text("utf-8"),
+    js=(HERE / "document.js").read_text("utf-8"),
+    isolate_styles=False,  # it is about the whole document
+)
 
 
 def speak(language: str) -> None:

@@ -1,0 +1,59 @@
+"""Assessments in every stage that a page can meet, made through the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cxassess.assessment import Answer, AnswerState, load_example
+from cxassess.questionnaire import Extent, Item, shipped_questionnaire
+from cxassess.store import Begun, begin_assessment, close_assessment
+from cxassess.installation import database, owner_context
+
+STAGES = ("nothing", "fresh", "half", "quick", "full", "closed", "example")
+LEVELS = (2, 4, 3, 5, 1)
+
+
+def at_stage(stage: str) -> Begun | None:
+    """An assessment at a stage; None for *nothing*."""
+    match stage:
+        case "nothing":
+            return None
+        case "fresh":
+            return begin("quick", ())
+        case "half":
+            return begin("quick", items("quick")[:11])
+        case "quick":
+            return begin("quick", items("quick"))
+        case "full":
+            return begin("full", items("full"))
+        case "closed":
+            begun = begin("quick", items("quick"))
+            close_assessment(database(), owner_context(), begun.assessment_id)
+            return begun
+        case _:
+            return begin_example()
+
+
+def items(extent: Extent) -> tuple[Item, ...]:
+    """The questions of a version, in order."""
+    return shipped_questionnaire().items_in(extent)
+
+
+def begin(extent: Extent, answered: Iterable[Item]) -> Begun:
+    """An assessment with these questions answered, each with a level."""
+    answers = [Answer(item.id, AnswerState.ANSWERED, LEVELS[at % len(LEVELS)]) for at, item in enumerate(answered)]
+    return begin_assessment(database(), owner_context(), shipped_questionnaire(), extent, answers=answers)
+
+
+def begin_example() -> Begun:
+    """The worked example that is shipped."""
+    example = load_example(shipped_questionnaire())
+    return begin_assessment(
+        database(),
+        owner_context(),
+        shipped_questionnaire(),
+        "full",
+        organisation_name=example.organisation,
+        example=True,
+        answers=example.answers,
+    )
