@@ -12,10 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from .forms import brief, form_problems
 from .model import Questionnaire, Words
 from .overlay import words_of
-from .problems import Problem, ProblemsFound, nearest, problem
+from .problems import MOST_COMPARED, Problem, ProblemsFound, nearest, problem
 from .reading import Path, Places, place_of, read_file
 
-MOST_COMPARED = 100  # unknown paths that are compared with the known ones: each comparison takes time
 _WORDS: TypeAdapter[str] = TypeAdapter(Words)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from cxassess.locale import Message, translate
 
 Severity = Literal["error", "warning"]
+MOST_COMPARED = 100  # names that a wrong one is compared with: each takes time, and a file may hold thousands of wrong ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def problem(code: str, place: Place, name: str = "", /, **params: object) -> Pro
 def nearest(wrong: str, known: Iterable[str]) -> Message:
     """A remedy that names what was probably meant, else what there is."""
     names = sorted(map(str, known))
-    close = get_close_matches(wrong, names, n=1, cutoff=0.6)
+    close = get_close_matches(wrong, names, n=1, cutoff=0.6) if len(names) <= MOST_COMPARED else []
     if close:
         return Message("Did you mean '{name}'?", name=close[0])
     if not names:

