@@ -103,7 +103,7 @@ class Tab:
         self.elements[kind] += 1
         if kind == "exception":
             raise RuntimeError(f"The page shows an error: {element.exception.type} {element.exception.message}")
-        shown = getattr(element, kind) if kind else None
+        shown: Any = getattr(element, kind, None)
         if kind == COMPONENT:
             before = self.controls.get(shown.id)
             data = json.loads(shown.json) if shown.json else None

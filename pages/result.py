@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from cxassess.advice import advise
 from cxassess.scoring import score_assessment
+from cxassess.ui.advising import first_steps
 from cxassess.ui.blocks import empty_state, open_or_stop
 from cxassess.ui.pages import pages
 from cxassess.ui.results import (
@@ -35,7 +37,7 @@ with left:
 with right:
     radar_block(opened, scores, "scenarios")
 extremes_block(opened, scores)
-st.page_link(pages().advice, label=t("What to do first"), icon=":material/signpost:")
+first_steps(opened, advise(opened.questionnaire, opened.assessment, scores))
 details_block(opened, scores)
 honesty_block(opened, scores)
 extend_block(opened)

@@ -15,7 +15,17 @@ from .pages import pages
 from .session import Opened
 from .text import t
 
+FIRST_STEPS = 3
 SHOWN_FIRST = 10
+
+
+def first_steps(opened: Opened, actions: Sequence[Action]) -> None:
+    """The first few actions, in brief, and the way to all of them."""
+    with st.container(border=True, key="first_steps"):
+        st.subheader(t("What to do first"), anchor=False)
+        for place, action in enumerate([action for action in actions if action.free][:FIRST_STEPS], start=1):
+            st.markdown(f"{place}. {_title(opened.questionnaire, action)}")
+        st.page_link(pages().advice, label=t("All advice, with reasons"), icon=":material/signpost:")
 
 
 def advice_list(opened: Opened, actions: Sequence[Action]) -> None:
@@ -51,7 +61,7 @@ def _folded(opened: Opened, actions: Sequence[Action], label: str, icon: str, ke
 def _card(opened: Opened, action: Action, place: int | None) -> None:
     questionnaire = opened.questionnaire
     advice = advice_of(questionnaire, action)
-    title = advice.do if advice else t(action.find_out) if action.find_out else ""
+    title = _title(questionnaire, action)
     with st.container(border=True, key=f"action_{action.id.replace('.', '_').replace('/', '_')}"):
         st.markdown(f"**{place}. {title}**" if place else f"**{title}**")
         if action.phase is Phase.LEARN:
@@ -63,6 +73,13 @@ def _card(opened: Opened, action: Action, place: int | None) -> None:
             st.markdown(f"**{t('First step')}:** {advice.first_step}")
         with st.expander(t("Why, how to measure it, and source"), icon=":material/help:"):
             _background(opened, action, advice)
+
+
+def _title(questionnaire: Questionnaire, action: Action) -> str:
+    advice = advice_of(questionnaire, action)
+    if advice:
+        return advice.do
+    return t(action.find_out) if action.find_out else ""
 
 
 def _facts(questionnaire: Questionnaire, action: Action, advice: Advice | None) -> list[str]:

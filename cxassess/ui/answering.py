@@ -6,7 +6,7 @@ so that it is taken once, wherever it comes from: see `Answering.take`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -112,6 +112,12 @@ class Answering:
     def withdraw(self, item_id: str) -> None:
         """Make a question unanswered again; its note stays."""
         self.put(replace(self.stored(item_id), state=AnswerState.UNANSWERED, value=None, reason=None))
+
+    def skip(self, item_ids: Iterable[str]) -> None:
+        """Answer what is still open with *don't know*, as for an area that nobody here can judge."""
+        for item_id in item_ids:
+            if not self.stored(item_id).given:
+                self.put(replace(self.stored(item_id), state=AnswerState.DONT_KNOW))
 
     def retry(self, item_id: str) -> None:
         """Try again to save what failed."""

@@ -81,7 +81,7 @@ def focus(opened: Opened, answering: Answering) -> None:
     _progress(st, opened, answering, _where(opened, item))
     moves = session.value_of("moves_on", True)
     moved_on = partial(go_to, opened, following) if moves else None
-    question(opened, answering, item, key="choice", digits_anywhere=True, moved_on=moved_on)
+    question(opened, answering, item, key="choice", alone=True, moved_on=moved_on)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="steps"):
         before = ids[at - 1] if at else None
         st.button(t("Back"), key="back", icon=":material/arrow_back:", disabled=before is None, on_click=go_to, args=(opened, before))
@@ -107,13 +107,21 @@ def _where(opened: Opened, item: Item) -> str:
 
 def _overview(opened: Opened, answering: Answering) -> None:
     """Progress of each area, and a jump to its first open question."""
-    with st.popover(t("Overview"), icon=":material/format_list_numbered:", key="overview"):
+    overview = st.popover(t("Overview"), icon=":material/format_list_numbered:", key="overview", on_change="rerun")
+    if not overview.open:
+        return
+    with overview, st.container(gap="xxsmall"):
         for dimension, progress in _by_dimension(opened, answering):
             icon = ":material/check_circle:" if progress.complete else ":material/circle:"
             label = f"{dimension.title} · {progress.given}/{progress.shown}"
             first = _first_open(dimension, opened, answering)
-            st.button(label, key=f"jump_{dimension.id}", type="tertiary", icon=icon, on_click=go_to, args=(opened, first))
-        st.button(t("Finish"), key="jump_end", type="tertiary", icon=":material/flag:", on_click=go_to, args=(opened, END))
+            st.button(label, key=f"jump_{dimension.id}", type="tertiary", icon=icon, on_click=_jump, args=(opened, first))
+        st.button(t("Finish"), key="jump_end", type="tertiary", icon=":material/flag:", on_click=_jump, args=(opened, END))
+
+
+def _jump(opened: Opened, position: str) -> None:
+    go_to(opened, position)
+    session.put("overview", False)
 
 
 def _first_open(dimension: Dimension, opened: Opened, answering: Answering) -> str:
@@ -134,6 +142,17 @@ def by_area(opened: Opened, answering: Answering) -> None:
     for item in items:
         with st.container(border=True, key=f"card_{item.id.replace('.', '_')}"):
             _listed(opened, answering, item, slot)
+    left = [item.id for item in items if not answering.stored(item.id).given]
+    rest = t("Don't know for the rest of this area")
+    st.button(
+        rest,
+        key="skip",
+        type="tertiary",
+        icon=":material/fast_forward:",
+        on_click=answering.skip,
+        args=(left,),
+        disabled=not opened.may_change,
+    )
     following = ids[ids.index(chosen) + 1] if chosen != ids[-1] else None
     if following:
         st.button(

@@ -24,7 +24,7 @@ EVIDENCE = {
 
 
 def question(
-    opened: Opened, answering: Answering, item: Item, *, key: str, digits_anywhere: bool = False, moved_on: Callable[[], None] | None = None
+    opened: Opened, answering: Answering, item: Item, *, key: str, alone: bool = False, moved_on: Callable[[], None] | None = None
 ) -> None:
     """Draw a question and save what is chosen; `moved_on` is called after a live choice was saved. Its note is drawn by `note`."""
     st.subheader(item.ask, anchor=False)
@@ -33,15 +33,13 @@ def question(
     if isinstance(item, TextItem):
         _open_question(opened, answering, item)
     else:
-        _choices(opened, answering, item, key, digits_anywhere=digits_anywhere, moved_on=moved_on)
+        _choices(opened, answering, item, key, alone=alone, moved_on=moved_on)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=f"status_{key}"):
         status_line(opened.questionnaire, answering, item)
         _withdraw(opened, answering, item)
 
 
-def _choices(
-    opened: Opened, answering: Answering, item: Item, key: str, *, digits_anywhere: bool, moved_on: Callable[[], None] | None
-) -> None:
+def _choices(opened: Opened, answering: Answering, item: Item, key: str, *, alone: bool, moved_on: Callable[[], None] | None) -> None:
     def chosen() -> None:
         if answering.take(last_choice(key)) and moved_on:
             moved_on()
@@ -55,7 +53,7 @@ def _choices(
         key=key,
         unsaved=item.id in answering.unsaved,
         locked=not opened.may_change,
-        digits_anywhere=digits_anywhere,
+        alone=alone,
         on_choice=chosen,
     )
     # After a restart the browser sends its last choice to a session that has no callback yet.

@@ -23,6 +23,15 @@ def test_basics_under_the_floor_come_first_and_the_lowest_of_them_before_the_oth
     assert "1.0: basics under 3.0 come before everything else" in words(actions[0])
 
 
+def test_the_lowest_basic_comes_first_even_when_its_actions_are_worth_less_for_the_work() -> None:
+    efforts = {"ongemak": 8, "klachten": 1}
+    asked = questionnaire({f"{name}.{short}": {"advice": [advice(3, effort)]} for name, effort in efforts.items() for short in "abc"})
+    actions = advice_on({"ongemak": 2}, of=asked, answers={"klachten": {"a": 3, "b": 2, "c": 2}})
+    floor = [action for action in actions if action.phase is Phase.FLOOR]
+    assert [action.dimension_id for action in floor] == ["ongemak"] * 3 + ["klachten"] * 2
+    assert floor[0].value < floor[-1].value
+
+
 def test_a_basic_that_has_what_the_ambition_asks_is_for_later() -> None:
     assert {action.phase for action in of_dimension(advice_on({"snelheid": 4}, ambition=8), "snelheid")} == {Phase.LATER}
     assert {action.phase for action in of_dimension(advice_on({"snelheid": 4}, ambition=9), "snelheid")} == {Phase.BASICS}
@@ -179,11 +188,11 @@ def test_a_blocked_action_unlocks_nothing() -> None:
     asked = questionnaire(
         {
             "klachten.a": {"advice": [advice(3, requires={"klachten.b": 3})]},
-            "klachten.b": {"advice": [advice(3, requires={"klachten.c": 4})]},
+            "klachten.b": {"advice": [advice(3, effort=1, requires={"klachten.c": 4})]},
         }
     )
     actions = of_dimension(advice_on({"klachten": 2}, of=asked), "klachten")
-    assert {action.id for action in actions if action.blocked} == {"klachten.a/3", "klachten.b/3"}
+    assert [(action.id, action.free) for action in actions] == [("klachten.c/3", True), ("klachten.b/3", False), ("klachten.a/3", False)]
 
 
 def test_a_required_item_that_nobody_knows_is_to_be_found_out_and_one_that_does_not_apply_is_no_obstacle() -> None:
@@ -203,6 +212,13 @@ def test_one_free_action_is_the_biggest_lever_and_sizes_follow_the_gain() -> Non
     assert len(biggest) == 1 and biggest[0].dimension_id == "klachten" and biggest[0].free
     gains = {size: [action.worth.gain for action in actions if action.size is size and action.dimension_id in SIX_BASICS] for size in Size}
     assert min(gains[Size.BIGGEST]) >= max(gains[Size.LARGE]) > max(gains[Size.SMALL])
+
+
+def test_the_biggest_lever_is_a_basic_while_the_basics_ask_for_something() -> None:
+    actions = advice_on({"klachten": 4, "wow": 3}, ambition=9)
+    gains = {tier: max(action.worth.gain for action in actions if action.dimension_id == tier) for tier in ("klachten", "wow")}
+    assert gains["wow"] > gains["klachten"]
+    assert [action.dimension_id for action in actions if action.size is Size.BIGGEST] == ["klachten"]
 
 
 def test_an_action_tells_the_answer_with_its_name_and_what_it_brings() -> None:

@@ -74,6 +74,12 @@ def test_the_share_of_an_item_is_of_what_applies() -> None:
     assert {action.item_id: action.worth.share for action in actions} == pytest.approx({"klachten.a": 2 / 3, "klachten.b": 1 / 3})
 
 
+def test_what_is_blank_or_unknown_keeps_its_share() -> None:
+    asked = questionnaire(rules={"coverage": 0.3, "items": 1})
+    (action, _) = of_dimension(advice_on({"klachten": 2}, of=asked, answers={"klachten": {"b": "dk", "c": None}}), "klachten")
+    assert action.worth.share == pytest.approx(1 / 3)
+
+
 def test_an_item_that_feeds_a_dimension_from_elsewhere_takes_its_share_of_the_weight() -> None:
     fed = questionnaire({"snelheid.a": {"also": [{"dimension": "klachten", "weight": 1}]}})
     actions = of_dimension(advice_on({"klachten": 2}, of=fed), "klachten")

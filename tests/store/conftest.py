@@ -106,10 +106,11 @@ def questionnaire() -> Questionnaire:
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with its tables and nothing in them."""
+    """A database file with its tables and the local workspace."""
     path = tmp_path_factory.mktemp("migrated") / "empty.db"
     database = Database(path)
     upgrade(database)
+    local_workspace(database, NOW)
     database.close()
     return path
 

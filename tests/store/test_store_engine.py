@@ -83,7 +83,7 @@ def test_an_error_in_a_transaction_leaves_nothing_behind(database):
         connection.exec_driver_sql("INSERT INTO workspace VALUES ('a', 'local', '')")
         raise ZeroDivisionError
     with database.reading() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM workspace").scalar_one() == 0
+        assert connection.exec_driver_sql("SELECT count(*) FROM workspace WHERE id = 'a'").scalar_one() == 0
 
 
 def test_eight_threads_lose_no_save(desk):

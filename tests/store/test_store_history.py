@@ -133,5 +133,5 @@ def test_the_history_explains_the_answers(migrated, questionnaire, now):
             self.folder.cleanup()
 
     run_state_machine_as_test(
-        History, settings=settings(max_examples=20, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))
+        History, settings=settings(max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
     )

@@ -16,6 +16,7 @@ export default function ({ data, parentElement, setStateValue }) {
   openReasons(wasOpen || data.chosen.startsWith("not_applicable"));
   makeReachable();
   if (focused !== null) focusOn(previous === data.item ? focused : radios()[0]?.dataset.key);
+  if (data.alone && previous !== undefined && previous !== data.item) bringIntoView();
   listenToDigits();
 
   function levels() {
@@ -100,12 +101,18 @@ export default function ({ data, parentElement, setStateValue }) {
     root.querySelector(`[data-key="${CSS.escape(key ?? "")}"]`)?.focus({ preventScroll: true });
   }
 
+  // On a phone the last question may have been scrolled: start the next one at its top.
+  function bringIntoView() {
+    const top = document.querySelector('[data-testid="stProgress"]');
+    if (top && top.getBoundingClientRect().top < 0) top.scrollIntoView({ block: "start" });
+  }
+
   function radios() {
     return [...root.querySelectorAll("[role=radio]")];
   }
 
   function listenToDigits() {
-    const scope = data.digitsAnywhere ? document : root;
+    const scope = data.alone ? document : root;
     stopListening(root);
     const listener = (event) => {
       const target = event.composedPath()[0];

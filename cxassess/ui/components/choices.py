@@ -34,10 +34,13 @@ def choices(
     key: str,
     unsaved: bool,
     locked: bool,
-    digits_anywhere: bool,
+    alone: bool,
     on_choice: Callable[[], None],
 ) -> Choice | None:
-    """Draw the choices; the last one that was made here, if any. `version`: that of the stored answer."""
+    """Draw the choices; the last one that was made here, if any.
+
+    `version`: that of the stored answer. `alone`: the only question on screen, so that digits choose wherever the focus is.
+    """
     data = {
         "item": item.id,
         "question": item.ask,
@@ -45,7 +48,7 @@ def choices(
         "chosen": _key_of(answer),
         "unsaved": unsaved,
         "locked": locked,
-        "digitsAnywhere": digits_anywhere,
+        "alone": alone,
         "options": _options(questionnaire, item),
         "dontKnow": t("Don't know"),
         "notApplicable": t("Does not apply"),
