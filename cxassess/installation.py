@@ -13,6 +13,7 @@ from cxassess.store import Context, Database, Right, local_workspace, new_worksp
 
 Mode = Literal["local", "public"]
 DATABASE_FILE = "cxassess.db"
+PATIENCE = 2.0  # seconds that one try to save waits for another process; after four tries the page says that it failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def installation() -> Installation:
 @cache
 def database() -> Database:
     """The database of this installation, with its tables up to date."""
-    opened = Database(installation().data_folder / DATABASE_FILE)
+    opened = Database(installation().data_folder / DATABASE_FILE, busy_timeout=PATIENCE)
     upgrade(opened)
     return opened
 

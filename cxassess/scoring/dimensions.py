@@ -49,8 +49,10 @@ def dimension_arrays(matrix: AnswerMatrix) -> DimensionArrays:
 
 def _score(matrix: AnswerMatrix) -> FloatArray:
     layout = matrix.layout
-    (answered_weight, applicable_weight, points), (answered, applicable, _) = _sums(matrix)
+    answered_weight, answered = _sums(layout, matrix.states == ANSWERED)
+    applicable_weight, applicable = _sums(layout, matrix.states >= UNANSWERED)
     unknown_weight = applicable_weight - answered_weight
+    points = layout.weights @ np.fmax(matrix.values, 0.0).T  # fmax takes the 0 where the level is NaN
     with np.errstate(invalid="ignore", divide="ignore"):
         coverage = answered_weight / applicable_weight
         level = points / answered_weight
@@ -60,19 +62,10 @@ def _score(matrix: AnswerMatrix) -> FloatArray:
     return np.stack([level, coverage, low, high])
 
 
-def _sums(matrix: AnswerMatrix) -> tuple[FloatArray, FloatArray]:
-    """Sums over the items, with weights and without: of those answered, of those applicable, of levels; each dimensions by rows.
-
-    One product of matrices makes them all; many small ones cost more than the arithmetic in them.
-    """
-    dimensions, items = matrix.layout.weights.shape
-    terms = np.empty((3, len(matrix), items))
-    np.equal(matrix.states, ANSWERED, out=terms[0])
-    np.greater_equal(matrix.states, UNANSWERED, out=terms[1])
-    np.fmax(matrix.values, 0.0, out=terms[2])  # takes the 0 where the level is NaN
-    sums = matrix.layout.weights_and_members @ terms.reshape(3 * len(matrix), items).T
-    weighted, counted = np.moveaxis(sums.reshape(2, dimensions, 3, len(matrix)), 1, 2)
-    return weighted, counted
+def _sums(layout: Layout, chosen: NDArray[np.bool_]) -> tuple[FloatArray, FloatArray]:
+    """Sum of weights and number of the chosen items, dimensions by rows; one product makes both."""
+    sums = layout.weights_and_members @ chosen.astype(np.float64).T
+    return sums[: len(layout.weights)], sums[len(layout.weights) :]
 
 
 def has_score(layout: Layout, coverage: FloatArray, answered: FloatArray, applicable: FloatArray) -> NDArray[np.bool_]:

@@ -25,7 +25,7 @@ STATES = {
 }
 
 # Rows that are scored at once: by measurement, what is made of them then stays in the processor's cache.
-BLOCK_ROWS = 1024
+BLOCK_ROWS = 4096
 
 
 @dataclass(frozen=True)

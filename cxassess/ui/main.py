@@ -16,6 +16,6 @@ st.set_page_config(page_title=t("Customer experience scan"), page_icon=str(ICON)
 every = pages()
 page = st.navigation({"": [every.start, every.assess, every.result, every.advice], t("More"): [every.method]}, position="top")
 with column(broad=page == every.result):
-    heading_bar(session.opened())
+    heading_bar(session.look_up())
     page.run()
 speak(session.language())

@@ -65,7 +65,18 @@ def take(key: str, default: Any = None) -> Any:
 
 
 def opened() -> Opened | None:
-    """The open assessment, read anew from the database; None when the browser carries no valid link."""
+    """The open assessment, as it was at the start of this run; None when the browser carries no valid link."""
+    found: Opened | None = st.session_state.get("opened")
+    return found
+
+
+def look_up() -> Opened | None:
+    """Read the open assessment anew from the database, at the start of a run."""
+    st.session_state["opened"] = _opened()
+    return opened()
+
+
+def _opened() -> Opened | None:
     token = request.cookie(request.TOKEN_COOKIE)
     link = open_link(database(), token, now()) if token else None
     if link is None:
