@@ -25,6 +25,14 @@ class DimensionArrays:
     low: FloatArray
     high: FloatArray
 
+    def __len__(self) -> int:
+        """Number of rows."""
+        return len(self.level)
+
+    def __getitem__(self, rows: slice) -> DimensionArrays:
+        """The same dimensions, some of the rows."""
+        return DimensionArrays(self.layout, self.level[rows], self.coverage[rows], self.low[rows], self.high[rows])
+
     @property
     def provisional(self) -> NDArray[np.bool_]:
         """Scores of the quick version that rest on a part of its items."""

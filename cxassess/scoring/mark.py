@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 from cxassess.questionnaire import HIGHEST_LEVEL, LOWEST_LEVEL
 
 from .dimensions import DimensionArrays
-from .matrix import FloatArray
+from .matrix import FloatArray, by_blocks
 
 MARK_MODEL = "halving-v1"
 ASYMPTOTE = 9.0  # the mark that basics alone approach and never reach
@@ -100,12 +100,17 @@ def mark_bounds(dimensions: DimensionArrays) -> tuple[FloatArray, FloatArray]:
     A scenario without a score counts as 1 in the lower bound and as 5 in the upper one; a basic with nothing
     applicable could be anything.
     """
+    low, high = by_blocks(dimensions, _bounds)
+    return low, high
+
+
+def _bounds(dimensions: DimensionArrays) -> FloatArray:
     unscored = np.isnan(dimensions.level)
     low = np.where(np.isnan(dimensions.low), LOWEST_LEVEL, dimensions.low)
     high = np.where(np.isnan(dimensions.high), HIGHEST_LEVEL, dimensions.high)
     lower = _mark(dimensions, low, np.where(unscored, LOWEST_LEVEL, low))
     upper = _mark(dimensions, high, np.where(unscored, HIGHEST_LEVEL, high))
-    return lower.mark, upper.mark
+    return np.stack([lower.mark, upper.mark])
 
 
 def _mark(dimensions: DimensionArrays, basics: FloatArray, scenarios: FloatArray) -> MarkArrays:

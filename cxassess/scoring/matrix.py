@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,14 +130,25 @@ def matrix_of(questionnaire: Questionnaire, sheets: Sequence[Sheet], extent: Ext
     return AnswerMatrix(layout, values, states)
 
 
-def by_blocks(matrix: AnswerMatrix, score: Callable[[AnswerMatrix], FloatArray]) -> FloatArray:
+class Rows(Protocol):
+    """Something of which a range of rows can be taken."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, rows: slice, /) -> Self: ...
+
+
+R = TypeVar("R", bound=Rows)
+
+
+def by_blocks(rows: R, score: Callable[[R], FloatArray]) -> FloatArray:
     """`score` of all rows, computed block by block; it returns an array whose last axis is the rows."""
-    if len(matrix) <= BLOCK_ROWS:
-        return score(matrix)
-    blocks = [slice(start, start + BLOCK_ROWS) for start in range(0, len(matrix), BLOCK_ROWS)]
-    first = score(matrix[blocks[0]])
-    result = np.empty((*first.shape[:-1], len(matrix)))
+    if len(rows) <= BLOCK_ROWS:
+        return score(rows)
+    blocks = [slice(start, start + BLOCK_ROWS) for start in range(0, len(rows), BLOCK_ROWS)]
+    first = score(rows[blocks[0]])
+    result = np.empty((*first.shape[:-1], len(rows)))
     result[..., blocks[0]] = first
     for block in blocks[1:]:
-        result[..., block] = score(matrix[block])
+        result[..., block] = score(rows[block])
     return result

@@ -53,7 +53,7 @@ class Choice:
                 int(raw.get("base", 0)),
                 str(raw["nonce"]),
             )
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             return None
 
 

@@ -44,7 +44,6 @@ def _choices(opened: Opened, answering: Answering, item: Item, key: str, *, alon
         if answering.take(last_choice(key)) and moved_on:
             moved_on()
 
-    answering.show(item.id)
     choice = choices(
         opened.questionnaire,
         item,
@@ -58,6 +57,7 @@ def _choices(opened: Opened, answering: Answering, item: Item, key: str, *, alon
     )
     # After a restart the browser sends its last choice to a session that has no callback yet.
     answering.take(choice)
+    answering.show(item.id)
 
 
 def _open_question(opened: Opened, answering: Answering, item: Item) -> None:
