@@ -19,6 +19,8 @@ from .pages import pages
 from .session import Opened
 from .text import number, share, t
 
+RADAR_HEIGHT = 500  # pixels; fills half the broad column
+
 
 def example_block(opened: Opened) -> None:
     """The story of the invented organisation, and the way to be rid of it."""
@@ -83,7 +85,9 @@ def radar_block(opened: Opened, scores: Scores, tier: Tier) -> None:
     language = session.language()
     if radar.own.hollow:
         st.caption(t("A hollow point is preliminary: it rests on one of the two questions."))
-    chart_with_table(radar_spec(radar, language), radar_alt(radar, language), level_table(opened, scores, tier), key=f"radar_{tier}")
+    chart_with_table(
+        radar_spec(radar, language, height=RADAR_HEIGHT), radar_alt(radar, language), level_table(opened, scores, tier), key=f"radar_{tier}"
+    )
 
 
 def level_table(opened: Opened, scores: Scores, tier: Tier) -> pd.DataFrame:
