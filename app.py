@@ -4,8 +4,6 @@ The router is cxassess/ui/main.py and not this file: a `pages/` folder beside th
 visitor of a fresh server open a page past the router.
 """
 
-import altair  # noqa: F401  imported here, so that the first visitor does not wait for it
-import pandas  # noqa: F401
 import streamlit as st
 
 from cxassess.ui.server import MAIN_SCRIPT, MIDDLEWARE, ROUTES, draw_fault, lifespan

@@ -32,7 +32,8 @@ from cxassess.questionnaire import (
     shipped_questionnaire,
     write_lock,
 )
-from cxassess.scoring import Scores, score_sheets, score_table
+from cxassess.scoring import Scores, score_sheets
+from cxassess.scoring.table import score_table
 from cxassess.store import assessments, begin_assessment, remove_example
 
 PROBLEMS_FOUND, WRONG_USE = 1, 2

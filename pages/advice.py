@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from cxassess.advice import advise
-from cxassess.scoring import score_assessment
 from cxassess.ui.advising import advice_list
 from cxassess.ui.blocks import ambition_choice, empty_state, open_or_stop
+from cxassess.ui.outcome import outcome_of
 from cxassess.ui.pages import pages
 from cxassess.ui.text import t
 
@@ -14,8 +13,7 @@ st.title(t("What to do first"), anchor=False)
 if not opened.assessment.has_answers:
     empty_state(t("No answers yet."), t("Answer a few questions and the advice appears here."), pages().assess, t("Start answering"))
 
-scores = score_assessment(opened.questionnaire, opened.assessment)
-actions = advise(opened.questionnaire, opened.assessment, scores)
+actions = outcome_of(opened).actions
 
 st.markdown(t("The list follows the rules of the method: first the basics that are too low, then what brings most for the effort."))
 ambition_choice(opened)

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from cxassess.advice import advise
-from cxassess.scoring import score_assessment
 from cxassess.ui.advising import first_steps
 from cxassess.ui.blocks import empty_state, open_or_stop
+from cxassess.ui.outcome import outcome_of
 from cxassess.ui.pages import pages
 from cxassess.ui.results import (
     details_block,
@@ -25,7 +24,8 @@ if not opened.assessment.has_answers:
     empty_state(t("No answers yet."), t("Answer a few questions and the result appears here."), pages().assess, t("Start answering"))
 
 example_block(opened)
-scores = score_assessment(opened.questionnaire, opened.assessment)
+outcome = outcome_of(opened)
+scores = outcome.scores
 
 if not opened.assessment.closed:
     st.badge(t("Preliminary: the assessment is still open"), icon=":material/edit:", color="gray")
@@ -37,7 +37,7 @@ with left:
 with right:
     radar_block(opened, scores, "scenarios")
 extremes_block(opened, scores)
-first_steps(opened, advise(opened.questionnaire, opened.assessment, scores))
+first_steps(opened, outcome.actions)
 details_block(opened, scores)
 honesty_block(opened, scores)
 extend_block(opened)

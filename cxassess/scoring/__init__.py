@@ -9,7 +9,6 @@ from .matrix import DONT_KNOW, UNANSWERED, AnswerMatrix, Layout, layout_of, matr
 from .organisation import ROLE_WEIGHTS, Pooled, pool
 from .result import BasicsState, DimensionScore, Mark, Scores, TierScore
 from .score import score_assessment, score_sheets, state_of
-from .table import score_table
 from .verdict import honesty, verdict
 
 __all__ = [
@@ -47,7 +46,6 @@ __all__ = [
     "pool",
     "score_assessment",
     "score_sheets",
-    "score_table",
     "state_of",
     "verdict",
     "weakest_items",

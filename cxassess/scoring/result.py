@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-import pandas as pd
-
 from cxassess.questionnaire import Extent, Tier
 
 from .dimensions import TOLERANCE
@@ -126,13 +124,6 @@ class Scores:
         """How many levels each dimension with a target is below it: 0 when reached, None without a level."""
         levels = {dimension_id: self.dimensions[dimension_id].level for dimension_id in target}
         return {dimension_id: None if level is None else _distance(level, target[dimension_id]) for dimension_id, level in levels.items()}
-
-    def to_frame(self) -> pd.DataFrame:
-        """A row a dimension, for the table beside a chart; numbers unrounded, NaN where there is none."""
-        columns = [name for name in DimensionScore.__slots__ if name not in ("weakest", "item_levels")]
-        rows = [[getattr(score, name) for name in columns] for score in self.dimensions.values()]
-        numbers = {"level": float, "coverage": float, "low": float, "high": float, "assured": float}
-        return pd.DataFrame(rows, columns=columns).astype(numbers).set_index("dimension_id")
 
 
 def _distance(level: float, target: float) -> float:

@@ -1,4 +1,4 @@
-"""Scores of many respondents, a row each."""
+"""Scores of many respondents, a row each. Apart from the package's face, so that pages do not wait for pandas."""
 
 from __future__ import annotations
 

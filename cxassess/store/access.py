@@ -1,32 +1,58 @@
-"""The one place that decides who reaches what. Everything else asks here."""
+"""The one place that decides who reaches what. Everything else asks here.
+
+Statements are built once, with the context as parameters: building one anew costs more than running it.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, or_, select
 
 from .context import Context, Right
 from .errors import Closed, NotAllowed, NotFound
-from .tables import assessment, link, respondent, workspace
+from .tables import Id, Moment, assessment, link, respondent, workspace
+
+WORKSPACE = bindparam("context_workspace", type_=Id())
+LINK = bindparam("context_link", type_=Id())
+NOW = bindparam("context_now", type_=Moment())
+
+via = link.alias("via")  # the link that someone came by, whatever links the statement itself is about
 
 
-def is_live(now: datetime) -> ColumnElement[bool]:
-    """Whether a link is neither revoked nor expired."""
-    return and_(link.c.revoked_at.is_(None), or_(link.c.expires_at.is_(None), link.c.expires_at > now))
+def _lives(one: Any) -> ColumnElement[bool]:
+    """Neither revoked nor expired."""
+    return and_(one.c.revoked_at.is_(None), or_(one.c.expires_at.is_(None), one.c.expires_at > NOW))
 
 
-def reaches_assessment(context: Context) -> ColumnElement[bool]:
-    """Assessments of the workspace; those who came by a link to answer or view reach the link's own one only."""
-    own = or_(link.c.purpose == Right.MANAGE, link.c.assessment_id == assessment.c.id)
-    return and_(assessment.c.workspace_id == context.workspace_id, _link_allows(context, own))
+def _link_allows(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """True without a link; with one, that it still lives, belongs to the workspace, and meets the condition."""
+    return or_(LINK.is_(None), exists().where(via.c.id == LINK, via.c.workspace_id == WORKSPACE, _lives(via), condition))
 
 
-def reaches_sheet(context: Context) -> ColumnElement[bool]:
-    """Sheets of the workspace; those who came by a link to answer reach their own one only."""
-    own = or_(link.c.purpose != Right.ANSWER, link.c.respondent_id == respondent.c.id)
-    return and_(respondent.c.workspace_id == context.workspace_id, _link_allows(context, own))
+LINK_LIVES = _lives(link)
+# Assessments of the workspace; those who came by a link to answer or view reach the link's own one only.
+REACHES_ASSESSMENT = and_(
+    assessment.c.workspace_id == WORKSPACE,
+    _link_allows(or_(via.c.purpose == Right.MANAGE, via.c.assessment_id == assessment.c.id)),
+)
+# Sheets of the workspace; those who came by a link to answer reach their own one only.
+REACHES_SHEET = and_(
+    respondent.c.workspace_id == WORKSPACE,
+    _link_allows(or_(via.c.purpose != Right.ANSWER, via.c.respondent_id == respondent.c.id)),
+)
+_WORKSPACE = select(workspace.c.id).where(workspace.c.id == WORKSPACE, _link_allows(via.c.purpose == Right.MANAGE))
+_ASSESSMENT = select(assessment).where(assessment.c.id == bindparam("assessment_id"), REACHES_ASSESSMENT)
+_SHEET = (
+    select(assessment, respondent.c.state.label("sheet_state"))
+    .join(respondent, respondent.c.assessment_id == assessment.c.id)
+    .where(assessment.c.id == bindparam("assessment_id"), respondent.c.id == bindparam("respondent_id"), REACHES_ASSESSMENT, REACHES_SHEET)
+)
+
+
+def reach(context: Context) -> dict[str, object]:
+    """The parameters of `REACHES_ASSESSMENT`, `REACHES_SHEET` and `LINK_LIVES`."""
+    return {"context_workspace": context.workspace_id, "context_link": context.link_id, "context_now": context.now}
 
 
 def check_right(context: Context, right: Right) -> None:
@@ -37,18 +63,14 @@ def check_right(context: Context, right: Right) -> None:
 
 def check_workspace(connection: Connection, context: Context) -> None:
     """Raise NotFound unless the context reaches the whole of an existing workspace."""
-    allowed = _link_allows(context, link.c.purpose == Right.MANAGE)
-    if connection.execute(select(workspace.c.id).where(workspace.c.id == context.workspace_id, allowed)).first() is None:
+    if connection.execute(_WORKSPACE, reach(context)).first() is None:
         raise NotFound
 
 
 def find_assessment(connection: Connection, context: Context, assessment_id: str, right: Right) -> Row[Any]:
     """The row of an assessment; NotAllowed without the right, NotFound out of reach."""
     check_right(context, right)
-    row = connection.execute(select(assessment).where(assessment.c.id == assessment_id, reaches_assessment(context))).first()
-    if row is None:
-        raise NotFound
-    return row
+    return _found(connection.execute(_ASSESSMENT, {**reach(context), "assessment_id": assessment_id}).first())
 
 
 def find_open_assessment(connection: Connection, context: Context, assessment_id: str) -> Row[Any]:
@@ -61,21 +83,15 @@ def find_open_assessment(connection: Connection, context: Context, assessment_id
 
 def find_open_sheet(connection: Connection, context: Context, assessment_id: str, respondent_id: str) -> Row[Any]:
     """The row of the assessment of a sheet that may be answered; else NotAllowed, NotFound or Closed."""
-    row = find_assessment(connection, context, assessment_id, Right.ANSWER)
-    sheet = connection.execute(
-        select(respondent.c.state).where(
-            respondent.c.id == respondent_id, respondent.c.assessment_id == assessment_id, reaches_sheet(context)
-        )
-    ).first()
-    if sheet is None:
-        raise NotFound
-    if (row.state, sheet.state) != ("open", "open"):
+    check_right(context, Right.ANSWER)
+    ids = {"assessment_id": assessment_id, "respondent_id": respondent_id}
+    row = _found(connection.execute(_SHEET, {**reach(context), **ids}).first())
+    if (row.state, row.sheet_state) != ("open", "open"):
         raise Closed
     return row
 
 
-def _link_allows(context: Context, condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """True without a link; with one, that it still lives, belongs to the workspace, and meets the condition."""
-    if context.link_id is None:
-        return true()
-    return exists().where(link.c.id == context.link_id, link.c.workspace_id == context.workspace_id, is_live(context.now), condition)
+def _found(row: Row[Any] | None) -> Row[Any]:
+    if row is None:
+        raise NotFound
+    return row

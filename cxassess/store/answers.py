@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, func, insert, select, update
 
 from cxassess.assessment import Answer, AnswerState, Evidence, check_answer
 
@@ -16,6 +16,19 @@ from .events import Change, record
 from .questionnaires import find_questionnaire
 from .tables import answer as table
 from .tables import assessment
+
+# Built once: building a statement anew costs more than running it.
+_KEY: dict[str, BindParameter[object]] = {
+    name: bindparam(f"key_{name}") for name in ("workspace_id", "respondent_id", "item_id", "version")
+}
+_FIND = select(table).where(table.c.respondent_id == _KEY["respondent_id"], table.c.item_id == _KEY["item_id"])
+_INSERT = insert(table)
+_UPDATE = update(table).where(*(table.c[name] == key for name, key in _KEY.items()))
+_TOUCH = (
+    update(assessment)
+    .where(assessment.c.id == bindparam("key_assessment_id"), assessment.c.workspace_id == _KEY["workspace_id"])
+    .values(measured_on=func.coalesce(assessment.c.measured_on, bindparam("today", type_=assessment.c.measured_on.type)))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +74,15 @@ def put_answer(connection: Connection, context: Context, sheet: tuple[str, str],
     """Write a checked answer over the stored one, with its event, within a transaction; `sheet` is assessment and respondent."""
     assessment_id, respondent_id = sheet
     new = replace(answer, version=stored.version + 1)
-    key = {"respondent_id": respondent_id, "item_id": new.item_id, "workspace_id": context.workspace_id}
+    key = {"workspace_id": context.workspace_id, "respondent_id": respondent_id, "item_id": new.item_id}
     columns = {**_facts(new), "updated_at": context.now}
     if stored.version:
-        connection.execute(update(table).filter_by(**key, version=stored.version).values(columns))
+        before = {f"key_{name}": value for name, value in (*key.items(), ("version", stored.version))}
+        connection.execute(_UPDATE, {**before, **columns})
     else:
-        connection.execute(insert(table).values(**key, **columns))
-    connection.execute(
-        update(assessment)
-        .filter_by(id=assessment_id, workspace_id=context.workspace_id)
-        .values(
-            updated_at=context.now,
-            measured_on=func.coalesce(assessment.c.measured_on, context.now.date() if new.given else None),
-        )
-    )
+        connection.execute(_INSERT, {**key, **columns})
+    touched = {"key_assessment_id": assessment_id, "key_workspace_id": context.workspace_id, "updated_at": context.now}
+    connection.execute(_TOUCH, {**touched, "today": context.now.date() if new.given else None})
     old = _facts(stored) if stored.version else None
     record(connection, context, assessment_id, Change("answer", respondent_id, "saved", old, _facts(new), new.item_id))
 
@@ -94,7 +102,7 @@ def answer_of(row: Row[Any]) -> Answer:
 
 def _find_answer(connection: Connection, respondent_id: str, item_id: str) -> Answer:
     """The stored answer; *unanswered* with version 0 when there is none."""
-    row = connection.execute(select(table).filter_by(respondent_id=respondent_id, item_id=item_id)).first()
+    row = connection.execute(_FIND, {"key_respondent_id": respondent_id, "key_item_id": item_id}).first()
     return Answer(item_id, AnswerState.UNANSWERED) if row is None else answer_of(row)
 
 

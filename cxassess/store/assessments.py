@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select
 
 from cxassess.assessment import Answer, AnswerRefused, AnswerState, Assessment, Role, Sheet, check_answer
 from cxassess.locale import Message
 from cxassess.questionnaire import Extent, Questionnaire
 
-from .access import check_right, check_workspace, find_assessment, reaches_assessment, reaches_sheet
+from .access import REACHES_ASSESSMENT, REACHES_SHEET, check_right, check_workspace, find_assessment, reach
 from .answers import answer_of, put_answer
 from .context import Context, Right
 from .engine import Database
@@ -25,6 +25,11 @@ from .questionnaires import put_questionnaire
 from .tables import answer, assessment, organisation, respondent
 
 State = Literal["open", "closed"]
+
+_OF_ASSESSMENT = and_(respondent.c.assessment_id == bindparam("assessment_id"), REACHES_SHEET)
+_SHEETS = select(respondent).where(_OF_ASSESSMENT).order_by(respondent.c.created_at, respondent.c.id)
+_ANSWERS = select(answer).join(respondent, respondent.c.id == answer.c.respondent_id).where(_OF_ASSESSMENT)
+_NAME = select(organisation.c.name).where(organisation.c.id == bindparam("organisation_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +121,9 @@ def assessments(database: Database, context: Context) -> tuple[AssessmentSummary
     )
     sources = {**assessment.c, "organisation": organisation.c.name, "given": given}
     columns = [sources[name] for name in AssessmentSummary.__slots__]
-    query = select(*columns).join(organisation, organisation.c.id == assessment.c.organisation_id).where(reaches_assessment(context))
+    query = select(*columns).join(organisation, organisation.c.id == assessment.c.organisation_id).where(REACHES_ASSESSMENT)
     with database.reading() as connection:
-        rows = connection.execute(query.order_by(assessment.c.updated_at.desc(), assessment.c.id))
+        rows = connection.execute(query.order_by(assessment.c.updated_at.desc(), assessment.c.id), reach(context))
         return tuple(AssessmentSummary(*row) for row in rows)
 
 
@@ -126,7 +131,7 @@ def assessment_of(connection: Connection, context: Context, row: Row[Any]) -> As
     """The value of a row of the table, within a transaction."""
     return Assessment(
         id=row.id,
-        organisation=connection.scalars(select(organisation.c.name).filter_by(id=row.organisation_id)).one(),
+        organisation=connection.scalars(_NAME, {"organisation_id": row.organisation_id}).one(),
         questionnaire_id=row.questionnaire_id,
         questionnaire_version=row.questionnaire_version,
         extent=row.extent,
@@ -140,11 +145,11 @@ def assessment_of(connection: Connection, context: Context, row: Row[Any]) -> As
 
 
 def _sheets(connection: Connection, context: Context, assessment_id: str) -> tuple[Sheet, ...]:
-    reached = (respondent.c.assessment_id == assessment_id, reaches_sheet(context))
+    reached = {**reach(context), "assessment_id": assessment_id}
     answers: dict[str, dict[str, Answer]] = {}
-    for row in connection.execute(select(answer).join(respondent, respondent.c.id == answer.c.respondent_id).where(*reached)):
+    for row in connection.execute(_ANSWERS, reached):
         answers.setdefault(row.respondent_id, {})[row.item_id] = answer_of(row)
-    rows = connection.execute(select(respondent).where(*reached).order_by(respondent.c.created_at, respondent.c.id))
+    rows = connection.execute(_SHEETS, reached)
     return tuple(Sheet(row.id, answers.get(row.id, {}), Role(row.role), row.alias, submitted=row.state == "submitted") for row in rows)
 
 

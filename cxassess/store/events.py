@@ -43,21 +43,25 @@ class Change:
     item_id: str | None = None
 
 
+_INSERT = insert(event)
+
+
 def record(connection: Connection, context: Context, assessment_id: str | None, change: Change) -> None:
     """Add an event within the transaction of the change."""
     connection.execute(
-        insert(event).values(
-            at=context.now,
-            actor=context.actor,
-            workspace_id=context.workspace_id,
-            assessment_id=assessment_id,
-            object=change.object,
-            object_id=change.object_id,
-            item_id=change.item_id,
-            action=change.action,
-            old=change.old,
-            new=change.new,
-        )
+        _INSERT,
+        {
+            "at": context.now,
+            "actor": context.actor,
+            "workspace_id": context.workspace_id,
+            "assessment_id": assessment_id,
+            "object": change.object,
+            "object_id": change.object_id,
+            "item_id": change.item_id,
+            "action": change.action,
+            "old": change.old,
+            "new": change.new,
+        },
     )
 
 

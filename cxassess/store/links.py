@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
-from .access import check_right, find_assessment, is_live, reaches_assessment, reaches_sheet
+from .access import LINK_LIVES, REACHES_ASSESSMENT, REACHES_SHEET, check_right, find_assessment, reach
 from .context import Context, Right
 from .engine import Database
 from .errors import NotFound, StoreUnavailable
@@ -21,6 +21,8 @@ from .tables import assessment, link, respondent
 TOKEN_BYTES = 32
 LIFETIME = {Right.MANAGE: None, Right.ANSWER: timedelta(days=60), Right.VIEW: timedelta(days=14)}
 USE_NOTED_EVERY = timedelta(days=1)
+
+_OPEN = select(link).where(link.c.token_hash == bindparam("token_hash"), LINK_LIVES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,8 @@ def open_link(database: Database, token: str, now: datetime) -> OpenLink | None:
 
     The use is noted at most once a day, so that opening a page costs no write, and opens when nothing can be written.
     """
-    columns = (link.c.id, link.c.workspace_id, link.c.assessment_id, link.c.respondent_id, link.c.purpose)
     with database.reading() as connection:
-        query = select(*columns, link.c.last_used).where(link.c.token_hash == _hash(token), is_live(now))
-        row = connection.execute(query).first()
+        row = connection.execute(_OPEN, {"token_hash": _hash(token), "context_now": now}).first()
     if row is None:
         return None
     if row.last_used is None or now - row.last_used >= USE_NOTED_EVERY:
@@ -77,7 +77,7 @@ def revoke_link(database: Database, context: Context, link_id: str) -> None:
     check_right(context, Right.MANAGE)
     with database.writing() as connection:
         own = select(link.c.assessment_id, link.c.revoked_at).join(assessment, assessment.c.id == link.c.assessment_id)
-        row = connection.execute(own.where(link.c.id == link_id, reaches_assessment(context))).first()
+        row = connection.execute(own.where(link.c.id == link_id, REACHES_ASSESSMENT), reach(context)).first()
         if row is None:
             raise NotFound
         if row.revoked_at is None:
@@ -108,7 +108,7 @@ def put_link(connection: Connection, context: Context, assessment_id: str, purpo
 
 def _check_sheet(connection: Connection, context: Context, assessment_id: str, respondent_id: str | None) -> None:
     query = select(respondent.c.id).where(respondent.c.id == respondent_id, respondent.c.assessment_id == assessment_id)
-    if connection.execute(query.where(reaches_sheet(context))).first() is None:
+    if connection.execute(query.where(REACHES_SHEET), reach(context)).first() is None:
         raise NotFound
 
 

@@ -7,7 +7,7 @@ import json
 import threading
 from collections import OrderedDict
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from cxassess.questionnaire import Questionnaire
 
@@ -16,6 +16,10 @@ from .errors import NotFound, QuestionnaireChanged
 from .tables import questionnaire_version
 
 MOST_COMPILED = 32
+
+_KEY = (questionnaire_version.c.id == bindparam("id"), questionnaire_version.c.version == bindparam("version"))
+_SHA256 = select(questionnaire_version.c.sha256).where(*_KEY)
+_CONTENT = select(questionnaire_version.c.content).where(*_KEY)
 
 _compiled: OrderedDict[str, Questionnaire] = OrderedDict()
 _compiled_guard = threading.Lock()
@@ -42,7 +46,7 @@ def put_questionnaire(connection: Connection, questionnaire: Questionnaire) -> s
     content = questionnaire.model_dump(mode="json")
     sha256 = hashlib.sha256(_json(content, sort_keys=True).encode()).hexdigest()
     key = {"id": questionnaire.id, "version": questionnaire.version}
-    known = connection.scalar(select(questionnaire_version.c.sha256).filter_by(**key))
+    known = connection.scalar(_SHA256, key)
     if known is None:
         connection.execute(insert(questionnaire_version).values(**key, sha256=sha256, content=_json(content)))
     elif known != sha256:
@@ -53,14 +57,14 @@ def put_questionnaire(connection: Connection, questionnaire: Questionnaire) -> s
 def find_questionnaire(connection: Connection, questionnaire_id: str, version: str) -> Questionnaire:
     """The stored version within a transaction; compiled once, as the text of a sha256 never changes."""
     key = {"id": questionnaire_id, "version": version}
-    sha256 = connection.scalar(select(questionnaire_version.c.sha256).filter_by(**key))
+    sha256 = connection.scalar(_SHA256, key)
     if sha256 is None:
         raise NotFound
     with _compiled_guard:
         if sha256 in _compiled:
             _compiled.move_to_end(sha256)
             return _compiled[sha256]
-    found = Questionnaire.model_validate_json(connection.scalars(select(questionnaire_version.c.content).filter_by(**key)).one())
+    found = Questionnaire.model_validate_json(connection.scalars(_CONTENT, key).one())
     with _compiled_guard:
         _compiled[sha256] = found
         if len(_compiled) > MOST_COMPILED:

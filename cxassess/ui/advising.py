@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -10,7 +11,8 @@ from cxassess.advice import PHASE_WORDS, SIZE_WORDS, Action, Phase, advice_of, e
 from cxassess.questionnaire import Advice, Questionnaire
 
 from . import session
-from .blocks import explanation_table, source_line
+from .blocks import source_line
+from .figures import explained
 from .pages import pages
 from .session import Opened
 from .text import t
@@ -58,11 +60,13 @@ def _folded(opened: Opened, actions: Sequence[Action], label: str, icon: str, ke
             _card(opened, action, None)
 
 
+@st.fragment
 def _card(opened: Opened, action: Action, place: int | None) -> None:
     questionnaire = opened.questionnaire
     advice = advice_of(questionnaire, action)
     title = _title(questionnaire, action)
-    with st.container(border=True, key=f"action_{action.id.replace('.', '_').replace('/', '_')}"):
+    key = re.sub(r"\W", "_", action.id)
+    with st.container(border=True, key=f"action_{key}"):
         st.markdown(f"**{place}. {title}**" if place else f"**{title}**")
         if action.phase is Phase.LEARN:
             st.badge(t(PHASE_WORDS[Phase.LEARN]), icon=":material/school:", color="gray")
@@ -71,8 +75,10 @@ def _card(opened: Opened, action: Action, place: int | None) -> None:
             st.markdown(f":material/lock: {t(obstacle)}")
         if advice:
             st.markdown(f"**{t('First step')}:** {advice.first_step}")
-        with st.expander(t("Why, how to measure it, and source"), icon=":material/help:"):
-            _background(opened, action, advice)
+        folded = st.expander(t("Why, how to measure it, and source"), icon=":material/help:", key=f"why_{key}", on_change="rerun")
+        if folded.open:
+            with folded:
+                _background(opened, action, advice)
 
 
 def _title(questionnaire: Questionnaire, action: Action) -> str:
@@ -98,7 +104,7 @@ def _background(opened: Opened, action: Action, advice: Advice | None) -> None:
     if advice:
         st.markdown(f"**{t('You see that it worked by')}:** {advice.measure}")
     if action.worth:
-        explanation_table(explain_value(opened.questionnaire, action))
+        explained(explain_value(opened.questionnaire, action))
     if action.sources:
         st.caption(t("Source: {sources}", sources=source_line(action.sources)))
     if action.item_id:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import NoReturn
 
-import pandas as pd
 import streamlit as st
 
 from cxassess.installation import database
-from cxassess.locale import LANGUAGES, N_, Message
+from cxassess.locale import LANGUAGES, N_
 from cxassess.questionnaire import Source, shipped_sources
-from cxassess.scoring import Explanation
 from cxassess.store import set_ambition
 
 from . import session
 from .pages import pages
 from .session import Opened
-from .text import number, plain, t
+from .text import plain, t
 
 LANGUAGE_NAMES = {"nl": "NL", "en": "EN"}
 AMBITIONS = {8: N_("8: effortless and loyal"), 9: N_("9+: fans")}
@@ -71,50 +69,6 @@ def empty_state(title: str, text: str, page: st.Page, label: str) -> NoReturn:
         st.write(text)
         st.page_link(page, label=label, icon=":material/arrow_forward:")
     st.stop()
-
-
-def chart_with_table(spec: dict[str, Any], alt: str, table: pd.DataFrame, key: str) -> None:
-    """A chart, and the same numbers as a table for whoever prefers or needs to read them."""
-    st.vega_lite_chart({**spec, "description": ""}, theme=None, width="stretch", alt=alt, key=key)
-    with st.expander(t("The numbers as a table"), icon=":material/table:"):
-        st.table(table, hide_index=True, border="horizontal")
-
-
-def why(explanation: Explanation, key: str) -> None:
-    """A small button beside a number that shows what it was made of."""
-    with st.popover(t("Why?"), type="tertiary", icon=":material/help:", key=f"why_{key}"):
-        explanation_table(explanation)
-
-
-def explanation_table(explanation: Explanation) -> None:
-    """How a number came about: sentences, and the terms that make it up."""
-    st.markdown(f"**{t(explanation.title)}**")
-    for sentence in explanation.sentences:
-        st.write(t(sentence))
-    if explanation.rows:
-        st.table(_rows_of(explanation), hide_index=True, border="horizontal")
-
-
-def _rows_of(explanation: Explanation) -> pd.DataFrame:
-    rows = [
-        {
-            t("What"): t(row.label) if isinstance(row.label, Message) else row.label,
-            t("Value"): _brief(row.level),
-            t("Weight"): _brief(row.weight),
-            t("Contributes"): _brief(row.contribution),
-            t("Note"): "" if row.note is None else t(row.note),
-        }
-        for row in explanation.rows
-    ]
-    frame = pd.DataFrame(rows)
-    return frame.loc[:, (frame != "").any()]
-
-
-def _brief(value: float | None) -> str:
-    """A whole number as it is, any other with two decimals."""
-    if value is None:
-        return ""
-    return number(value, 0 if float(value).is_integer() else 2)
 
 
 def source_line(source_ids: Sequence[str]) -> str:

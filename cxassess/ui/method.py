@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from cxassess.locale import read_text
@@ -11,6 +10,7 @@ from cxassess.scoring import mark_from_levels
 
 from . import session
 from .blocks import cite
+from .figures import Row, table
 from .text import number, share, t
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -33,7 +33,7 @@ def method_text() -> None:
             version=questionnaire.version,
         )
     )
-    st.table(_mark_table(), hide_index=True, border="horizontal")
+    table(_mark_rows())
 
 
 def limits_and_sources() -> None:
@@ -64,12 +64,12 @@ def _weight(questionnaire: Questionnaire, dimension_id: str) -> float:
     return weights[dimension_id] / sum(weights.values())
 
 
-def _mark_table() -> pd.DataFrame:
+def _mark_rows() -> list[Row]:
     """The mark by level of the basics, without delight and with the most of it."""
-    rows = []
+    rows: list[Row] = []
     for level in LEVELS:
         plain, most = (float(mark_from_levels([level], [1], [delight], [1]).mark) for delight in (LEVELS[0], LEVELS[-1]))
         rows.append(
             {t("All basics at level"): str(level), t("Mark without delight"): number(plain), t("Mark with all delight"): number(most)}
         )
-    return pd.DataFrame(rows)
+    return rows

@@ -123,6 +123,9 @@ def _withdraw(opened: Opened, answering: Answering, item: Item) -> None:
 
 def note(opened: Opened, answering: Answering, item: Item) -> None:
     """Note and evidence: saved when the field is left, or by its button."""
+    folded = st.expander(t("Note and evidence"), icon=":material/edit_note:", key=f"folded_{item.id}", on_change="rerun")
+    if not folded.open:
+        return
     note_key, evidence_key = f"note_{item.id}", f"evidence_{item.id}"
     stored = answering.answer(item.id)
     session.seed(note_key, stored.note)
@@ -131,7 +134,7 @@ def note(opened: Opened, answering: Answering, item: Item) -> None:
     def keep() -> None:
         answering.annotate(item.id, str(session.value_of(note_key) or ""), session.value_of(evidence_key))
 
-    with st.expander(t("Note and evidence"), icon=":material/edit_note:"):
+    with folded:
         if item.evidence:
             st.caption(t("Look at: {evidence}", evidence=item.evidence))
         st.segmented_control(

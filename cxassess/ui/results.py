@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from functools import partial
+
 import streamlit as st
 
 from cxassess.assessment import Assessment, shipped_example
@@ -13,8 +14,9 @@ from cxassess.scoring import DimensionScore, Number, Scores, explain, honesty, v
 from cxassess.store import StoreError, remove_example, set_extent
 
 from . import session
-from .blocks import ambition_choice, chart_with_table, explanation_table, why
+from .blocks import ambition_choice
 from .components import leave_assessment
+from .figures import Row, chart_with_table, explained, why
 from .pages import pages
 from .session import Opened
 from .text import number, share, t
@@ -50,14 +52,14 @@ def mark_block(opened: Opened, scores: Scores) -> None:
         with predicted:
             value = f"{number(mark.low)} – {number(mark.high)}" if mark.shown_as_bounds or mark.value is None else number(mark.value)
             st.metric(t("Indicative mark, 1 to 10"), value)
-            why(explain(opened.questionnaire, opened.assessment, scores, Number.MARK), "mark")
+            why(partial(explain, opened.questionnaire, opened.assessment, scores, Number.MARK), "mark")
         with basics:
             composite = "–" if mark.basics_composite is None else number(mark.basics_composite)
             st.metric(t("The basics together, 1 to 5"), composite)
-            why(explain(opened.questionnaire, opened.assessment, scores, Number.BASICS), "basics")
+            why(partial(explain, opened.questionnaire, opened.assessment, scores, Number.BASICS), "basics")
         with delight:
             st.metric(t("Delight, 1 to 5"), number(mark.delight_level))
-            why(explain(opened.questionnaire, opened.assessment, scores, Number.DELIGHT), "delight")
+            why(partial(explain, opened.questionnaire, opened.assessment, scores, Number.DELIGHT), "delight")
         if not mark.exact and not mark.shown_as_bounds:
             st.caption(t("Between {low} and {high}, depending on what is not known yet.", low=number(mark.low), high=number(mark.high)))
         st.caption(t("A prediction from your own answers by an assumption of the method, not a measurement among customers."))
@@ -85,19 +87,17 @@ def radar_block(opened: Opened, scores: Scores, tier: Tier) -> None:
     language = session.language()
     if radar.own.hollow:
         st.caption(t("A hollow point is preliminary: it rests on one of the two questions."))
-    chart_with_table(
-        radar_spec(radar, language, height=RADAR_HEIGHT), radar_alt(radar, language), level_table(opened, scores, tier), key=f"radar_{tier}"
-    )
+    spec = radar_spec(radar, language, height=RADAR_HEIGHT)
+    chart_with_table(spec, radar_alt(radar, language), partial(level_rows, opened, scores, tier), key=f"radar_{tier}")
 
 
-def level_table(opened: Opened, scores: Scores, tier: Tier) -> pd.DataFrame:
+def level_rows(opened: Opened, scores: Scores, tier: Tier) -> list[Row]:
     """The numbers of a radar, in the reader's form."""
     targets = opened.questionnaire.target(opened.assessment.ambition)
-    rows = [_table_row(dimension.title, scores.dimensions[dimension.id], targets) for dimension in opened.questionnaire.of_tier(tier)]
-    return pd.DataFrame(rows)
+    return [_table_row(dimension.title, scores.dimensions[dimension.id], targets) for dimension in opened.questionnaire.of_tier(tier)]
 
 
-def _table_row(title: str, score: DimensionScore, targets: dict[str, float]) -> dict[str, str]:
+def _table_row(title: str, score: DimensionScore, targets: dict[str, float]) -> Row:
     target = targets.get(score.dimension_id)
     return {
         t("Area"): title,
@@ -153,7 +153,7 @@ def details_block(opened: Opened, scores: Scores) -> None:
     part = st.segmented_control(
         t("Number"), list(parts), format_func=lambda one: parts[one], default=Number.LEVEL, key="explained_number", required=True
     )
-    explanation_table(explain(opened.questionnaire, opened.assessment, scores, part or Number.LEVEL, chosen))
+    explained(explain(opened.questionnaire, opened.assessment, scores, part or Number.LEVEL, chosen))
 
 
 def honesty_block(opened: Opened, scores: Scores) -> None:

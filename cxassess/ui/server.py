@@ -6,8 +6,10 @@ import base64
 import gc
 import hashlib
 import html
+import importlib
 import logging
 import re
+import threading
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,6 +28,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cxassess.installation import database, installation, now
 from cxassess.locale import N_, choose_language, translate
+from cxassess.questionnaire import shipped_questionnaire
 from cxassess.store import OpenLink, open_link
 
 from .request import LANGUAGE_COOKIE, TOKEN_COOKIE
@@ -33,17 +36,28 @@ from .request import LANGUAGE_COOKIE, TOKEN_COOKIE
 MAIN_SCRIPT = Path(__file__).parent / "main.py"
 COOKIE_LIFE = 400 * 86_400  # seconds; the longest that browsers keep a cookie
 PAGES = {"assess", "result", ""}
+WARM_AFTER = 2.0  # seconds after the start: the first page goes before
 
 log = logging.getLogger("cxassess")
 
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Open the database and its tables before the first visitor; then leave what stays for ever out of the collector."""
+    """Open the database and its tables before the first visitor; what only results need is imported a moment later."""
     await run_in_threadpool(database)
-    gc.collect()
-    gc.freeze()
+    warming = threading.Timer(WARM_AFTER, warm)
+    warming.daemon = True
+    warming.start()
     yield {}
+    warming.cancel()
+
+
+def warm() -> None:
+    """Import what draws results, so that the first who asks for one does not wait; then spare the collector what stays for ever."""
+    shipped_questionnaire()
+    for module in ("cxassess.ui.results", "cxassess.ui.advising", "cxassess.ui.method", "pandas"):
+        importlib.import_module(module)
+    gc.freeze()
 
 
 async def healthz(_: Request) -> Response:

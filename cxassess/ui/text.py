@@ -10,6 +10,8 @@ from cxassess.locale import Message, format_date, format_number, format_share, t
 from . import request, session
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
+_FOUND_LATER = re.compile(r"(?<=:)(?=[\w/])|(?<=[<>~=-])(?=[<>=-])|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+JOINER = "\N{WORD JOINER}"  # has no width
 
 
 def t(message: Message | str, /, **params: object) -> str:
@@ -38,5 +40,8 @@ def clock(moment: datetime) -> str:
 
 
 def plain(text: str) -> str:
-    """What a person typed, shown as it is: no character of it is taken for markup."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    """What a person typed, shown as it is: no character of it is taken for markup.
+
+    Icons, emoji, arrows and addresses are looked for after the markup was read, where a backslash is gone: a joiner parts them.
+    """
+    return _MARKDOWN.sub(r"\\\1", _FOUND_LATER.sub(JOINER, text))

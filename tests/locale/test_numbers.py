@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from cxassess.locale import format_date, format_number, format_share, round_half_up
 
 
-@pytest.mark.parametrize(("value", "decimals", "shown"), [(3.25, 1, "3.3"), (2.5, 0, "3"), (0.5, 0, "1"), (3.35, 1, "3.4"), (-2.5, 0, "-3"), (4, 1, "4.0")])
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"), [(3.25, 1, "3.3"), (2.5, 0, "3"), (0.5, 0, "1"), (3.35, 1, "3.4"), (-2.5, 0, "-3"), (4, 1, "4.0")]
+)
 def test_a_half_is_rounded_up(value: float, decimals: int, shown: str) -> None:
     assert str(round_half_up(value, decimals)) == shown
     assert format_number(value, "en", decimals) == shown

@@ -4,7 +4,8 @@ import pytest
 
 from cxassess.assessment import AnswersFileRefused, AnswerState, read_answers
 from cxassess.assessment.answers_file import MOST_BYTES, MOST_ROWS, MOST_SHOWN
-from cxassess.scoring import score_sheets, score_table
+from cxassess.scoring import score_sheets
+from cxassess.scoring.table import score_table
 from tests.scoring.small import eleven_dimensions, questionnaire_of
 
 QUESTIONNAIRE = questionnaire_of(

@@ -1,9 +1,9 @@
 """What a score tells beside its numbers."""
 
-import numpy as np
 import pytest
 
-from cxassess.scoring import score_assessment, score_table
+from cxassess.scoring import score_assessment
+from cxassess.scoring.table import score_table
 from tests.scoring.small import FIVE_SCENARIOS, SIX_BASICS, all_at, assessment_of, eleven_dimensions, questionnaire_of, sheet_of
 
 AMBITIONS = {8: {"basics": 4.0, "leren": 4.0}, 9: {"basics": 4.5, "scenarios": 4.1}}
@@ -50,13 +50,6 @@ def test_reaching_the_targets_of_an_ambition_gives_its_mark(ambition: int, least
     scores = score_assessment(questionnaire, assessment_of(sheet_of(answers)))
     assert all(scores.dimensions[name].level == pytest.approx(level) for name, level in target.items())
     assert scores.mark.value >= least
-
-
-def test_the_frame_has_a_row_a_dimension_in_questionnaire_order() -> None:
-    frame = score_assessment(QUESTIONNAIRE, assessment_of(all_at({"snelheid": 4, "klachten": "dk"}))).to_frame()
-    assert list(frame.index) == [*SIX_BASICS, *FIVE_SCENARIOS]
-    assert frame.loc["snelheid", "level"] == 4.0 and np.isnan(frame.loc["klachten", "level"])
-    assert frame.loc["klachten", "dont_know"] == 3
 
 
 def test_dimensions_stay_in_questionnaire_order_when_tiers_are_mixed() -> None:

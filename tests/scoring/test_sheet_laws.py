@@ -17,10 +17,10 @@ from cxassess.scoring import (
     mark_bounds,
     matrix_of,
     score_sheets,
-    score_table,
     weakest_items,
 )
 from cxassess.scoring.matrix import BLOCK_ROWS, AnswerMatrix
+from cxassess.scoring.table import score_table
 from tests.scoring.reference import slow_mark, slow_scores
 from tests.scoring.small import FIVE_SCENARIOS, SIX_BASICS, eleven_dimensions, questionnaire_of, sheet_of
 

@@ -71,6 +71,13 @@ def test_a_revoked_link_opens_nothing_and_stops_who_came_by_it(desk, at, now):
         load_assessment(*visitor.place)
 
 
+def test_who_came_by_the_link_of_the_owner_can_revoke_another(desk, at, now):
+    other = new_link(*desk.place, Right.VIEW)
+    owner = by_link(desk, desk.token, at, now)
+    revoke_link(owner.database, owner.context, other.link_id)
+    assert open_link(desk.database, other.token, now) is None
+
+
 def test_revoking_again_does_nothing(desk):
     link = new_link(*desk.place, Right.VIEW)
     revoke_link(desk.database, desk.context, link.link_id)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import OperationalError
 
 from cxassess.store import Database, StoreUnavailable, upgrade
+from cxassess.store.migrate import FOLDER, HEAD
 from cxassess.store.tables import METADATA
 
 
@@ -31,6 +33,11 @@ def test_the_migrated_tables_are_those_of_the_program(database):
     with database.reading() as connection:
         settings = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(settings, METADATA) == []
+
+
+def test_the_head_is_that_of_the_last_migration():
+    scripts = ScriptDirectory(str(FOLDER))
+    assert scripts.get_heads() == [HEAD]
 
 
 def test_the_migrated_constraints_are_those_of_the_program(database):
@@ -69,7 +76,8 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path):
         assert inspect(connection).get_table_names() == ["event"]
 
 
-def test_a_migration_that_breaks_a_reference_is_undone(database):
+def test_a_migration_that_breaks_a_reference_is_undone(database, monkeypatch):
+    monkeypatch.setattr("cxassess.store.migrate.HEAD", "there is a step to take")
     with database.migrating() as connection:
         connection.exec_driver_sql("INSERT INTO organisation VALUES ('a', 'nobody', 'A', '')")
     with pytest.raises(RuntimeError, match="refer to nothing"):

@@ -6,32 +6,32 @@ from collections.abc import Iterable
 
 from cxassess.assessment import Answer, AnswerState, load_example
 from cxassess.questionnaire import Extent, Item, shipped_questionnaire
-from cxassess.store import Begun, begin_assessment, close_assessment
-from cxassess.installation import database, owner_context
+from cxassess.store import Begun, Context, Database, begin_assessment, close_assessment
 
 STAGES = ("nothing", "fresh", "half", "quick", "full", "closed", "example")
+Place = tuple[Database, Context]
 LEVELS = (2, 4, 3, 5, 1)
 
 
-def at_stage(stage: str) -> Begun | None:
+def at_stage(place: Place, stage: str) -> Begun | None:
     """An assessment at a stage; None for *nothing*."""
     match stage:
         case "nothing":
             return None
         case "fresh":
-            return begin("quick", ())
+            return begin(place, "quick", ())
         case "half":
-            return begin("quick", items("quick")[:11])
+            return begin(place, "quick", items("quick")[:11])
         case "quick":
-            return begin("quick", items("quick"))
+            return begin(place, "quick", items("quick"))
         case "full":
-            return begin("full", items("full"))
+            return begin(place, "full", items("full"))
         case "closed":
-            begun = begin("quick", items("quick"))
-            close_assessment(database(), owner_context(), begun.assessment_id)
+            begun = begin(place, "quick", items("quick"))
+            close_assessment(*place, begun.assessment_id)
             return begun
         case _:
-            return begin_example()
+            return begin_example(place)
 
 
 def items(extent: Extent) -> tuple[Item, ...]:
@@ -39,18 +39,17 @@ def items(extent: Extent) -> tuple[Item, ...]:
     return shipped_questionnaire().items_in(extent)
 
 
-def begin(extent: Extent, answered: Iterable[Item]) -> Begun:
+def begin(place: Place, extent: Extent, answered: Iterable[Item]) -> Begun:
     """An assessment with these questions answered, each with a level."""
     answers = [Answer(item.id, AnswerState.ANSWERED, LEVELS[at % len(LEVELS)]) for at, item in enumerate(answered)]
-    return begin_assessment(database(), owner_context(), shipped_questionnaire(), extent, answers=answers)
+    return begin_assessment(*place, shipped_questionnaire(), extent, answers=answers)
 
 
-def begin_example() -> Begun:
+def begin_example(place: Place) -> Begun:
     """The worked example that is shipped."""
     example = load_example(shipped_questionnaire())
     return begin_assessment(
-        database(),
-        owner_context(),
+        *place,
         shipped_questionnaire(),
         "full",
         organisation_name=example.organisation,

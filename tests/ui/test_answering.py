@@ -15,6 +15,7 @@ from cxassess.questionnaire import shipped_questionnaire
 from cxassess.store import Begun, Database, load_assessment, open_link, upgrade
 from cxassess.ui.answering import Answering, Choice
 from tests.ui.stages import begin, items
+from tests.ui.visitor import here
 
 ITEM = items("quick")[0].id
 OTHER_ITEM = items("quick")[1].id
@@ -28,7 +29,7 @@ def choice(value: object, nonce: str, base: int = 0, item_id: str = ITEM) -> Cho
 @pytest.fixture
 def begun(install: Callable[..., Database]) -> Begun:
     install()
-    return begin("full", ())
+    return begin(here(), "full", ())
 
 
 @pytest.fixture
@@ -144,9 +145,7 @@ def test_a_choice_made_after_a_restart_is_live(tab: Callable[[], Answering], dat
     assert stored(database, begun)[ITEM].value == 1
 
 
-def test_a_failed_write_keeps_what_was_given_and_can_be_tried_again(
-    tab: Callable[[], Answering], database: Database, begun: Begun
-) -> None:
+def test_a_failed_write_keeps_what_was_given_and_can_be_tried_again(tab: Callable[[], Answering], database: Database, begun: Begun) -> None:
     here = tab()
     here.show(ITEM)
     with locked(database.path):

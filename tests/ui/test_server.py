@@ -21,7 +21,7 @@ from cxassess.store import Begun, Database, assessments
 from cxassess.ui.request import TOKEN_COOKIE
 from cxassess.ui.server import MIDDLEWARE, ROUTES
 from tests.ui.stages import begin
-from tests.ui.visitor import ROOT, Visitor, words_on
+from tests.ui.visitor import ROOT, Visitor, here, words_on
 
 UNKNOWN = "x" * 43
 
@@ -50,7 +50,7 @@ def client(install: Callable[..., Database]) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def begun(client: httpx.Client) -> Begun:
-    return begin("quick", ())
+    return begin(here(), "quick", ())
 
 
 def table_sizes() -> dict[str, int]:
@@ -94,12 +94,10 @@ def test_a_link_sets_a_cookie_that_scripts_cannot_read(client: httpx.Client, beg
     assert "samesite=lax" in cookie
 
 
-@pytest.mark.parametrize(
-    ("public_url", "secure"), [(None, False), ("https://scan.example.org", True), ("http://192.168.1.4:8501", False)]
-)
+@pytest.mark.parametrize(("public_url", "secure"), [(None, False), ("https://scan.example.org", True), ("http://192.168.1.4:8501", False)])
 def test_the_cookie_is_secure_when_the_address_is(install: Callable[..., Database], public_url: str | None, secure: bool) -> None:
     install(**({"CXASSESS_PUBLIC_URL": public_url} if public_url else {}))
-    begun = begin("quick", ())
+    begun = begin(here(), "quick", ())
     with serving() as client:
         assert ("secure" in client.get(f"/r/{begun.token}").headers["set-cookie"].lower()) is secure
 
@@ -117,7 +115,7 @@ def test_opening_a_link_makes_nothing(client: httpx.Client, begun: Begun) -> Non
 
 
 def test_a_link_asks_before_it_replaces_another_open_assessment(client: httpx.Client, begun: Begun) -> None:
-    other = begin("quick", ())
+    other = begin(here(), "quick", ())
     client.cookies.set(TOKEN_COOKIE, begun.token)
     asked = client.get(f"/r/{other.token}")
     assert asked.status_code == 200
@@ -187,8 +185,8 @@ def test_every_answer_keeps_the_browser_on_its_guard(client: httpx.Client, addre
 
 def test_where_strangers_begin_each_has_a_workspace_of_its_own(install: Callable[..., Database]) -> None:
     install(CXASSESS_MODE="public")
-    begin("quick", ())
-    begin("quick", ())
+    begin(here(), "quick", ())
+    begin(here(), "quick", ())
     assert table_sizes()["workspace"] == 2
     assert assessments(database(), owner_context()) == ()
 
@@ -196,7 +194,7 @@ def test_where_strangers_begin_each_has_a_workspace_of_its_own(install: Callable
 def test_where_strangers_begin_the_start_page_lists_nobody(
     visitor: Visitor, install: Callable[..., Database], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begin("quick", ())
+    begin(here(), "quick", ())
     heading = translate("Earlier assessments", "nl")
     assert heading in words_on(visitor.open("start", "nl"))
     install(CXASSESS_MODE="public")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cxassess.ui.text import plain
+from cxassess.ui.text import JOINER, plain
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -37,12 +37,19 @@ def shown(markdown: str) -> str:
     first, inline, last = MARKDOWN.parse(markdown)
     assert (first.type, last.type) == ("paragraph_open", "paragraph_close")
     assert {token.type for token in inline.children or []} <= {"text", "text_special"}
-    return "".join(token.content for token in inline.children or [])
+    return "".join(token.content for token in inline.children or []).replace(JOINER, "")
 
 
 @pytest.mark.parametrize("typed", NASTY)
 def test_markup_is_shown_as_its_characters(typed: str) -> None:
     assert shown("Naam: " + plain(typed)) == "Naam: " + typed
+
+
+@pytest.mark.parametrize(
+    "found", [":material/home:", ":smile:", "https://example.org", "www.example.org", "WWW.example.org", "a@b.nl", "->", "<-", "--", ">="]
+)
+def test_what_is_found_in_bare_text_is_parted(found: str) -> None:
+    assert found not in plain(found).replace("\\", "")
 
 
 @given(SIGNS)

@@ -9,6 +9,9 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from cxassess.installation import database, owner_context
+from tests.ui.stages import Place
+
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "cxassess" / "ui" / "main.py"
 PAGES = ("start", "assess", "result", "advice", "method")
@@ -32,6 +35,11 @@ class Visitor:
         for name, value in address.items():
             app.query_params[name] = value
         return app.run()
+
+
+def here() -> Place:
+    """The installation of this process, as its owner."""
+    return database(), owner_context()
 
 
 def words_on(app: AppTest) -> str:
