@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from math import isclose
 
 from babel.dates import format_date as babel_date
@@ -26,6 +27,7 @@ def round_apart(value: float, limit: float) -> Decimal:
     return round_half_up(value, decimals)
 
 
+@lru_cache(maxsize=4096)
 def format_number(value: float, language: str, decimals: int = 1) -> str:
     """7.4 in English, 7,4 in Dutch."""
     pattern = "0" if decimals == 0 else "0." + "0" * decimals

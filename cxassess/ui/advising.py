@@ -60,7 +60,6 @@ def _folded(opened: Opened, actions: Sequence[Action], label: str, icon: str, ke
             _card(opened, action, None)
 
 
-@st.fragment
 def _card(opened: Opened, action: Action, place: int | None) -> None:
     questionnaire = opened.questionnaire
     advice = advice_of(questionnaire, action)

@@ -23,6 +23,7 @@ from .text import t
 POSITION = "position"  # item id of the question on screen, or END
 END = "end"
 DIMENSION = "dimension"
+MOVES_ON = "moves_on"
 
 
 def place_from_address(opened: Opened, answering: Answering) -> None:
@@ -79,7 +80,7 @@ def focus(opened: Opened, answering: Answering) -> None:
     at = ids.index(position)
     item, following = items[at], ids[at + 1] if at + 1 < len(ids) else END
     _progress(st, opened, answering, _where(opened, item))
-    moves = session.value_of("moves_on", True)
+    moves = session.value_of(MOVES_ON, True)
     moved_on = partial(go_to, opened, following) if moves else None
     question(opened, answering, item, key="choice", alone=True, moved_on=moved_on)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="steps"):
@@ -87,8 +88,6 @@ def focus(opened: Opened, answering: Answering) -> None:
         st.button(t("Back"), key="back", icon=":material/arrow_back:", disabled=before is None, on_click=go_to, args=(opened, before))
         _overview(opened, answering)
         st.button(t("Next"), key="next", icon=":material/arrow_forward:", icon_position="right", on_click=go_to, args=(opened, following))
-    session.seed("moves_on", True)
-    st.toggle(t("Go to the next question after an answer"), key="moves_on")
     note(opened, answering, item)
 
 
@@ -117,6 +116,8 @@ def _overview(opened: Opened, answering: Answering) -> None:
             first = _first_open(dimension, opened, answering)
             st.button(label, key=f"jump_{dimension.id}", type="tertiary", icon=icon, on_click=_jump, args=(opened, first))
         st.button(t("Finish"), key="jump_end", type="tertiary", icon=":material/flag:", on_click=_jump, args=(opened, END))
+        session.seed(MOVES_ON, True)
+        st.toggle(t("Go to the next question after an answer"), key=MOVES_ON, persist_state="session")
 
 
 def _jump(opened: Opened, position: str) -> None:

@@ -83,13 +83,13 @@ def cite(source: Source) -> str:
     return f"{plain(source.author)}, *{plain(source.title)}* ({year})"
 
 
-READING_WIDTH, BROAD_WIDTH = 760, 1120  # pixels; a line of text stays readable, two charts fit side by side
+BROAD_WIDTH = 1120  # pixels: two charts side by side, and lines of text that can still be read
 
 
 @contextmanager
-def column(*, broad: bool) -> Iterator[None]:
-    """The column that a page stands in, in the middle of a wide screen."""
-    with st.container(horizontal_alignment="center", key="page"), st.container(width=BROAD_WIDTH if broad else READING_WIDTH, key="column"):
+def broad_column() -> Iterator[None]:
+    """The column of a broad page, in the middle of a wide screen; other pages have Streamlit's centred layout."""
+    with st.container(horizontal_alignment="center"), st.container(width=BROAD_WIDTH):
         yield
 
 

@@ -7,14 +7,17 @@ dozens of these.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
 import streamlit as st
 
+from cxassess.charts import Radar, radar_alt, radar_spec
 from cxassess.locale import Message
 from cxassess.scoring import Explanation
 
+from . import session
 from .text import number, t
 
 Row = Mapping[str, str]
@@ -27,14 +30,21 @@ def table(rows: Sequence[Row]) -> None:
     st.table(pa.table(columns), hide_index=True, border="horizontal")
 
 
-def chart_with_table(spec: dict[str, Any], alt: str, rows: Callable[[], Sequence[Row]], key: str) -> None:
-    """A chart, and the same numbers as a table for whoever prefers or needs to read them."""
-    datasets = {name: pa.Table.from_pylist(values) for name, values in spec["datasets"].items()}
-    st.vega_lite_chart({**spec, "datasets": datasets, "description": ""}, theme=None, width="stretch", alt=alt, key=key)
+def radar_with_table(radar: Radar, height: int, rows: Callable[[], Sequence[Row]], key: str) -> None:
+    """A radar, and the same numbers as a table for whoever prefers or needs to read them."""
+    spec, alt = _drawn(radar, session.language(), height)
+    st.vega_lite_chart(spec, theme=None, width="stretch", alt=alt, key=key)
     _folded_table(rows, key)
 
 
-@st.fragment
+@lru_cache(maxsize=500)
+def _drawn(radar: Radar, language: str, height: int) -> tuple[dict[str, Any], str]:
+    """The chart as Streamlit takes it, and what it says in words; the accessible name is given apart from the chart."""
+    spec = radar_spec(radar, language, height=height)
+    datasets = {name: pa.Table.from_pylist(values) for name, values in spec["datasets"].items()}
+    return {**spec, "datasets": datasets, "description": ""}, radar_alt(radar, language)
+
+
 def _folded_table(rows: Callable[[], Sequence[Row]], key: str) -> None:
     folded = st.expander(t("The numbers as a table"), icon=":material/table:", key=f"table_{key}", on_change="rerun")
     if folded.open:
@@ -42,7 +52,6 @@ def _folded_table(rows: Callable[[], Sequence[Row]], key: str) -> None:
             table(rows())
 
 
-@st.fragment
 def why(explanation: Callable[[], Explanation], key: str) -> None:
     """A small button beside a number that shows what it was made of."""
     opened = st.popover(t("Why?"), type="tertiary", icon=":material/help:", key=f"why_{key}", on_change="rerun")

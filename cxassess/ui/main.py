@@ -1,21 +1,24 @@
 """The router: every page goes through here."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import streamlit as st
 
 from cxassess.ui import session
-from cxassess.ui.blocks import column, heading_bar
+from cxassess.ui.blocks import broad_column, heading_bar
 from cxassess.ui.components import speak
 from cxassess.ui.pages import pages
 from cxassess.ui.text import t
 
 ICON = Path(__file__).parent / "static" / "favicon.svg"
-st.set_page_config(page_title=t("Customer experience scan"), page_icon=str(ICON), layout="wide")
-
+opened = session.look_up()
+st.set_page_config(page_title=t("Customer experience scan"), page_icon=str(ICON))
 every = pages()
 page = st.navigation({"": [every.start, every.assess, every.result, every.advice], t("More"): [every.method]}, position="top")
-with column(broad=page == every.result):
-    heading_bar(session.look_up())
+broad = page == every.result
+st.set_page_config(layout="wide" if broad else "centered")
+with broad_column() if broad else nullcontext():
+    heading_bar(opened)
     page.run()
 speak(session.language())

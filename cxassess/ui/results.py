@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from cxassess.assessment import Assessment, shipped_example
-from cxassess.charts import Radar, RadarSeries, radar_alt, radar_spec
+from cxassess.charts import Radar, RadarSeries
 from cxassess.installation import database
 from cxassess.questionnaire import Questionnaire, Tier
 from cxassess.scoring import DimensionScore, Number, Scores, explain, honesty, verdict
@@ -16,7 +16,7 @@ from cxassess.store import StoreError, remove_example, set_extent
 from . import session
 from .blocks import ambition_choice
 from .components import leave_assessment
-from .figures import Row, chart_with_table, explained, why
+from .figures import Row, explained, radar_with_table, why
 from .pages import pages
 from .session import Opened
 from .text import number, share, t
@@ -84,11 +84,9 @@ def radar_block(opened: Opened, scores: Scores, tier: Tier) -> None:
     about = opened.questionnaire.tiers[tier].about
     if about:
         st.caption(about)
-    language = session.language()
     if radar.own.hollow:
         st.caption(t("A hollow point is preliminary: it rests on one of the two questions."))
-    spec = radar_spec(radar, language, height=RADAR_HEIGHT)
-    chart_with_table(spec, radar_alt(radar, language), partial(level_rows, opened, scores, tier), key=f"radar_{tier}")
+    radar_with_table(radar, RADAR_HEIGHT, partial(level_rows, opened, scores, tier), key=f"radar_{tier}")
 
 
 def level_rows(opened: Opened, scores: Scores, tier: Tier) -> list[Row]:
@@ -139,7 +137,13 @@ def extremes_block(opened: Opened, scores: Scores) -> None:
 @st.fragment
 def details_block(opened: Opened, scores: Scores) -> None:
     """Every number of one area, explained."""
-    st.subheader(t("Why these levels?"), anchor=False)
+    folded = st.expander(t("Why these levels?"), icon=":material/help:", key="details", on_change="rerun")
+    if folded.open:
+        with folded:
+            _details(opened, scores)
+
+
+def _details(opened: Opened, scores: Scores) -> None:
     titles = {dimension.id: dimension.title for dimension in opened.questionnaire.dimensions}
     weakest = scores.weakest[0].dimension_id if scores.weakest else next(iter(titles))
     chosen = st.selectbox(t("Area"), list(titles), format_func=lambda one: titles[one], index=list(titles).index(weakest), key="explained")

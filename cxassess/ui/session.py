@@ -5,6 +5,7 @@ The database holds what people said; this holds where they are. All of it can be
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,9 +40,23 @@ class Opened:
         return Right.ANSWER in self.link.purpose.included and not self.assessment.closed
 
 
+# Asked for at every word; a run of the page has a thread, and a choice of language makes a run.
+_language: ContextVar[str] = ContextVar("language")
+
+
 def language() -> str:
     """The language of the reader: chosen here, chosen before, or the browser's."""
-    return choose_language(st.session_state.get("language"), request.cookie(request.LANGUAGE_COOKIE), request.browser_language())
+    try:
+        return _language.get()
+    except LookupError:
+        return _settle_language()
+
+
+def _settle_language() -> str:
+    chosen: str | None = st.session_state.get("language")
+    settled = chosen or choose_language(request.cookie(request.LANGUAGE_COOKIE), request.browser_language())
+    _language.set(settled)
+    return settled
 
 
 def seed(key: str, value: Any) -> None:
@@ -71,7 +86,8 @@ def opened() -> Opened | None:
 
 
 def look_up() -> Opened | None:
-    """Read the open assessment anew from the database, at the start of a run."""
+    """Settle the language and read the open assessment anew from the database, at the start of a run."""
+    _settle_language()
     st.session_state["opened"] = _opened()
     return opened()
 

@@ -41,6 +41,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(tmp_path_factory.mktemp("data"))
     server.start()
     yield server
+    assert server.ended is None, f"the server ended by itself, status {server.ended}:\n{server.log}"
     server.kill()
 
 
@@ -59,7 +60,7 @@ def visits(chromium: Browser) -> Iterator[Callable[..., Visit]]:
     """Come by with a browser. At the end nothing may have happened that must not."""
     made: list[Visit] = []
 
-    def visit(server: Server, *, screen: str = "desktop", language: str = "nl", dark: bool = False) -> Visit:
+    def visit(server: Server, *, screen: str = "desktop", language: str = "nl") -> Visit:
         width, height = SCREENS[screen]
         context = chromium.new_context(
             viewport={"width": width, "height": height},
@@ -67,7 +68,7 @@ def visits(chromium: Browser) -> Iterator[Callable[..., Visit]]:
             is_mobile=screen == "phone",
             locale={"nl": "nl-NL", "en": "en-GB"}[language],
             timezone_id="Europe/Amsterdam",
-            color_scheme="dark" if dark else "light",
+            color_scheme="light",
             reduced_motion="reduce",
         )
         made.append(Visit(server, context, language))

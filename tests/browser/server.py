@@ -43,7 +43,7 @@ class Server:
         end = time.monotonic() + PATIENCE
         while not self._ready():
             if self._process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError(f"the server did not start:\n{self.log}")
+                raise RuntimeError(f"the server did not start, status {self.ended}:\n{self.log}")
             time.sleep(0.1)
 
     def kill(self) -> None:
@@ -51,6 +51,11 @@ class Server:
         assert self._process
         self._process.send_signal(signal.SIGKILL)
         self._process.wait()
+
+    @property
+    def ended(self) -> int | None:
+        """The exit status of a server that is gone; None while it runs."""
+        return self._process.poll() if self._process else None
 
     @property
     def log(self) -> str:

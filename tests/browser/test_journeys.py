@@ -36,7 +36,7 @@ def test_a_whole_quick_version_is_answered_by_clicking(server: Server, visits: V
     assert server.answers(me.token) == given
     expect(me.text("All questions have been answered")).to_be_visible()
     me.page.locator(".st-key-close button").click()
-    expect(me.text("This assessment is closed.")).to_be_visible()
+    expect(me.page.locator(".st-key-reopen")).to_be_visible()
     me.page.get_by_role("link", name=me.say("See the result")).first.click()
     me.page.wait_for_url("**/result")
     expect(me.page.locator("h1")).to_have_text(me.say("Result"))
