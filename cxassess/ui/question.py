@@ -56,7 +56,8 @@ def _choices(opened: Opened, answering: Answering, item: Item, key: str, *, alon
         on_choice=chosen,
     )
     # After a restart the browser sends its last choice to a session that has no callback yet.
-    answering.take(choice)
+    if answering.take(choice):
+        st.rerun()
     answering.show(item.id)
 
 

@@ -84,7 +84,7 @@ def test_moving_on_can_be_switched_off(server: Server, visits: Visits) -> None:
     me = visits(server)
     me.begin("quick")
     first = me.ask()
-    me.page.locator(".st-key-moves_on label").first.click()
+    me.stay_on_question()
     me.levels().nth(3).click()
     me.progress(1, 22)
     me.on_question(first)
@@ -176,7 +176,7 @@ def test_the_overview_jumps_to_an_area_and_to_the_end(server: Server, visits: Vi
 def test_the_saved_status_does_not_move_the_page(server: Server, visits: Visits) -> None:
     me = visits(server)
     me.begin("quick")
-    me.page.locator(".st-key-moves_on label").first.click()
+    me.stay_on_question()
     steps = me.page.locator(".st-key-steps")
     before = steps.bounding_box()
     me.levels().nth(1).click()

@@ -116,8 +116,7 @@ def test_switching_the_language_keeps_answers_and_place(server: Server, visits: 
 def test_the_later_of_two_tabs_wins_and_says_what_was_there(server: Server, visits: Visits) -> None:
     me = visits(server)
     me.begin("quick")
-    me.page.locator(".st-key-moves_on label").first.click()
-    me.settled()
+    me.stay_on_question()
     other = me.goto("/assess", me.new_tab())
     me.levels(other).nth(3).click()
     me.progress(1, 22, other)

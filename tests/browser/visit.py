@@ -60,6 +60,14 @@ class Visit:
         self.levels().first.wait_for()
         self.settled()
 
+    def stay_on_question(self) -> None:
+        """Switch off moving on after an answer."""
+        self.page.locator(".st-key-overview button").first.click()
+        self.page.locator(".st-key-moves_on label").first.click()
+        expect(self.page.locator(".st-key-moves_on input")).not_to_be_checked()
+        self.page.keyboard.press("Escape")
+        expect(self.page.locator(".st-key-moves_on")).to_have_count(0)
+
     @property
     def token(self) -> str:
         """The secret of the open assessment."""

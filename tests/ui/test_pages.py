@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from cxassess.assessment import Evidence
 from cxassess.locale import translate
@@ -85,6 +86,11 @@ def test_answering_begins_at_the_first_open_question(visitor: Visitor) -> None:
     assert app.button(key=f"clear_{items('quick')[11].id}").disabled
 
 
+def unfold_note(app: AppTest, item_id: str) -> AppTest:
+    app.session_state[f"folded_{item_id}"] = True
+    return app.run()
+
+
 def test_nothing_is_chosen_beforehand(visitor: Visitor) -> None:
     words = words_on(opened(visitor, "fresh").open("assess", "nl"))
     assert '"chosen":""' in words.replace('"chosen": ""', '"chosen":""')
@@ -138,33 +144,36 @@ def test_a_closed_question_cannot_be_changed(visitor: Visitor) -> None:
     first = items("quick")[0]
     app = opened(visitor, "closed").open("assess", "nl", item=first.id)
     assert app.button(key=f"clear_{first.id}").disabled
-    assert app.text_area(key=f"note_{first.id}").disabled
+    assert unfold_note(app, first.id).text_area(key=f"note_{first.id}").disabled
     assert '"locked":true' in words_on(app).replace('"locked": true', '"locked":true')
 
 
 def test_an_answer_can_be_withdrawn_and_its_note_stays(visitor: Visitor) -> None:
     first = items("quick")[0]
     app = opened(visitor, "quick").open("assess", "nl", item=first.id)
-    app.text_area(key=f"note_{first.id}").set_value("Gemeten in mei").run()
+    unfold_note(app, first.id).text_area(key=f"note_{first.id}").set_value("Gemeten in mei").run()
     app.button(key=f"clear_{first.id}").click().run()
     assert translate(PROGRESS, "nl", given=21, shown=22) in words_on(app)
     again = visitor.open("assess", "nl", item=first.id)
-    assert again.text_area(key=f"note_{first.id}").value == "Gemeten in mei"
+    assert unfold_note(again, first.id).text_area(key=f"note_{first.id}").value == "Gemeten in mei"
 
 
 def test_a_note_typed_before_going_on_is_kept(visitor: Visitor) -> None:
     first = items("quick")[0]
     app = opened(visitor, "fresh").open("assess", "nl")
-    app.text_area(key=f"note_{first.id}").set_value("Eerst vragen")
+    unfold_note(app, first.id).text_area(key=f"note_{first.id}").set_value("Eerst vragen")
     app.button(key="next").click().run()
-    assert visitor.open("assess", "nl", item=first.id).text_area(key=f"note_{first.id}").value == "Eerst vragen"
+    assert unfold_note(visitor.open("assess", "nl", item=first.id), first.id).text_area(key=f"note_{first.id}").value == "Eerst vragen"
 
 
 def test_evidence_is_kept_with_the_answer(visitor: Visitor) -> None:
     first = items("quick")[0]
     app = opened(visitor, "quick").open("assess", "nl", item=first.id)
-    app.segmented_control(key=f"evidence_{first.id}").set_value(Evidence.MEASURED).run()
-    assert visitor.open("assess", "nl", item=first.id).segmented_control(key=f"evidence_{first.id}").value == Evidence.MEASURED
+    unfold_note(app, first.id).segmented_control(key=f"evidence_{first.id}").set_value(Evidence.MEASURED).run()
+    assert (
+        unfold_note(visitor.open("assess", "nl", item=first.id), first.id).segmented_control(key=f"evidence_{first.id}").value
+        == Evidence.MEASURED
+    )
 
 
 def test_the_list_shows_all_questions_of_an_area(visitor: Visitor) -> None:

@@ -1,6 +1,9 @@
 // The answers to one question as a radio group: arrow keys move, Enter, Space, a click or a digit chooses.
 // What is chosen shows at once, and is what the server says from then on.
 const keyListeners = new WeakMap();
+const unheard = new WeakMap(); // by root: the choice that the server has not shown yet
+const RETRY_AFTER = 3000; // milliseconds
+const MOST_TRIES = 5;
 
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".choices");
@@ -8,6 +11,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const focused = root.contains(activeElement(parentElement)) ? activeElement(parentElement).dataset.key : null;
   const wasOpen = previous === data.item && root.querySelector("[aria-expanded=true]") !== null;
 
+  if (isHeard(unheard.get(root))) unheard.delete(root);
   root.dataset.item = data.item;
   root.classList.toggle("unsaved", data.unsaved);
   root.setAttribute("role", "radiogroup");
@@ -73,7 +77,21 @@ export default function ({ data, parentElement, setStateValue }) {
     for (const other of radios()) other.setAttribute("aria-checked", String(other === button));
     makeReachable();
     const nonce = Array.from(crypto.getRandomValues(new Uint32Array(3))).join("-");
-    setStateValue("answer", { item: data.item, base: data.version, nonce, value: null, reason: null, ...answer });
+    const choice = { item: data.item, base: data.version, nonce, value: null, reason: null, ...answer };
+    unheard.set(root, { choice, key: button.dataset.key });
+    send(choice, 1);
+  }
+
+  // A server that has just restarted drops what comes before its first page is drawn. Sending again is harmless: the nonce is taken once.
+  function send(choice, attempt) {
+    setStateValue("answer", { ...choice, attempt });
+    setTimeout(() => {
+      if (attempt < MOST_TRIES && root.isConnected && unheard.get(root)?.choice === choice) send(choice, attempt + 1);
+    }, RETRY_AFTER * attempt);
+  }
+
+  function isHeard(sent) {
+    return sent && (sent.choice.item !== data.item || sent.key === data.chosen);
   }
 
   function move(event, button) {
