@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from cxassess.assessment import Answer, AnswerRefused, AnswerState, Evidence
+from cxassess.assessment import Answer, AnswerRefused, AnswerState
 from cxassess.installation import now
 from cxassess.locale import Message
 from cxassess.questionnaire import Questionnaire
@@ -38,6 +38,11 @@ class Choice:
     reason: str | None
     base_version: int
     nonce: str
+
+    @property
+    def given(self) -> bool:
+        """Whether something was chosen, rather than withdrawn."""
+        return self.state is not AnswerState.UNANSWERED
 
     @staticmethod
     def read(raw: object) -> Choice | None:
@@ -68,7 +73,7 @@ class Answering:
         self._database = database
         self._link = link
         self._shown: set[str] = set()
-        self._taken: dict[str, str] = {}
+        self._taken: set[str] = set()
         self._questionnaire: Questionnaire | None = None
 
     def refresh(self, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> None:
@@ -94,24 +99,20 @@ class Answering:
         A choice that the browser sends again to a new session, after the server restarted, is taken only when nothing
         has been stored since it was made: what came later in another tab stays.
         """
-        if choice is None or self._taken.get(choice.item_id) == choice.nonce:
+        if choice is None or choice.nonce in self._taken:
             return False
         if self._questionnaire is None or not self._questionnaire.has_item(choice.item_id):
             return False
         stored = self.stored(choice.item_id)
         if choice.item_id not in self._shown and choice.base_version != stored.version:
             return False
-        self._taken[choice.item_id] = choice.nonce
+        self._taken.add(choice.nonce)
         answer = replace(stored, state=choice.state, value=choice.value, reason=choice.reason)
         return self.put(answer, choice.base_version)
 
-    def annotate(self, item_id: str, note: str, evidence: Evidence | None) -> bool:
-        """Save the note and the evidence of an answer; True when they are safe on disk."""
-        return self.put(replace(self.answer(item_id), note=note, evidence=evidence))
-
-    def withdraw(self, item_id: str) -> None:
-        """Make a question unanswered again; its note stays."""
-        self.put(replace(self.stored(item_id), state=AnswerState.UNANSWERED, value=None, reason=None))
+    def annotate(self, item_id: str, **changes: Any) -> bool:
+        """Save the `note` or the `evidence` of an answer, the rest as it is; True when that is safe on disk."""
+        return self.put(replace(self.answer(item_id), **changes))
 
     def skip(self, item_ids: Iterable[str]) -> None:
         """Answer what is still open with *don't know*, as for an area that nobody here can judge."""

@@ -29,6 +29,7 @@ from .session import Opened
 from .text import day, t
 
 SHOWN_EARLIER = 8
+BEGUN = "begun"  # the token of what was begun on this page; going in loads a new one
 
 
 def begin_choices() -> None:
@@ -120,12 +121,14 @@ def _earlier(summary: AssessmentSummary) -> None:
 
 
 def _begin(extent: Extent) -> None:
+    """Begin once, however often the button is clicked before the page is left."""
     try:
-        begun = begin_assessment(database(), owner_context(), shipped_questionnaire(), extent)
+        if session.value_of(BEGUN) is None:
+            session.put(BEGUN, begin_assessment(database(), owner_context(), shipped_questionnaire(), extent).token)
     except StoreError as error:
         st.error(t(error.message), icon=":material/error:")
     else:
-        enter_assessment(begun.token, "assess")
+        enter_assessment(session.value_of(BEGUN), "assess")
 
 
 def _open_example() -> None:

@@ -11,7 +11,7 @@ from cxassess.locale import N_
 from cxassess.questionnaire import LONGEST_TEXT, Item, LevelsItem, Questionnaire, TextItem
 
 from . import session
-from .answering import Answering, Status
+from .answering import Answering
 from .components import choices, last_choice
 from .session import Opened
 from .text import clock, plain, t
@@ -34,14 +34,13 @@ def question(
         _open_question(opened, answering, item)
     else:
         _choices(opened, answering, item, key, alone=alone, moved_on=moved_on)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=f"status_{key}"):
-        status_line(opened.questionnaire, answering, item)
-        _withdraw(opened, answering, item)
+    _failure(answering, item)
 
 
 def _choices(opened: Opened, answering: Answering, item: Item, key: str, *, alone: bool, moved_on: Callable[[], None] | None) -> None:
     def chosen() -> None:
-        if answering.take(last_choice(key)) and moved_on:
+        choice = last_choice(key)
+        if answering.take(choice) and moved_on and choice and choice.given:
             moved_on()
 
     choice = choices(
@@ -50,6 +49,7 @@ def _choices(opened: Opened, answering: Answering, item: Item, key: str, *, alon
         answering.answer(item.id),
         answering.stored(item.id).version,
         key=key,
+        status=_status(opened.questionnaire, answering, item),
         unsaved=item.id in answering.unsaved,
         locked=not opened.may_change,
         alone=alone,
@@ -71,29 +71,34 @@ def _open_question(opened: Opened, answering: Answering, item: Item) -> None:
         answering.put(Answer(item.id, state, text or None))
 
     st.text_area(item.ask, key=key, label_visibility="collapsed", max_chars=LONGEST_TEXT, disabled=not opened.may_change, on_change=typed)
+    icon, words = _status(opened.questionnaire, answering, item)
+    st.caption(f":material/{icon}: {words}")
 
 
-def status_line(questionnaire: Questionnaire, answering: Answering, item: Item) -> None:
-    """Whether the answer is saved; always one line high, so that nothing jumps."""
+def _status(questionnaire: Questionnaire, answering: Answering, item: Item) -> tuple[str, str]:
+    """Whether the answer is saved: an icon, and words."""
     status = answering.status.get(item.id)
     if status is None:
-        given = answering.stored(item.id).given
-        st.caption(t(":material/cloud_done: Saved") if given else t(":material/radio_button_unchecked: Not answered yet"))
-    elif status.kind == "failed" and status.message is not None:
-        st.error(t("Not saved. {reason}", reason=status.message), icon=":material/error:")
-        st.button(t("Try again"), key=f"retry_{item.id}", icon=":material/refresh:", on_click=answering.retry, args=(item.id,))
-    else:
-        st.caption(_saved_text(questionnaire, item, status))
-
-
-def _saved_text(questionnaire: Questionnaire, item: Item, status: Status) -> str:
+        return ("cloud_done", t("Saved")) if answering.stored(item.id).given else ("radio_button_unchecked", t("Not answered yet"))
     time = clock(status.at)
-    if status.kind == "elsewhere" and status.was is not None:
-        was = answer_in_words(questionnaire, item, status.was)
-        return t(":material/sync: Saved at {time}. Elsewhere it had been changed to: {was}", time=time, was=was)
-    if status.kind == "withdrawn":
-        return t(":material/undo: Answer cleared at {time}", time=time)
-    return t(":material/cloud_done: Saved at {time}", time=time)
+    match status.kind:
+        case "failed":
+            return "cloud_off", t("Not saved")
+        case "withdrawn":
+            return "undo", t("Answer cleared at {time}", time=time)
+        case "elsewhere" if status.was is not None:
+            was = answer_in_words(questionnaire, item, status.was)
+            return "sync", t("Saved at {time}. Elsewhere it had been changed to: {was}", time=time, was=was)
+    return "cloud_done", t("Saved at {time}", time=time)
+
+
+def _failure(answering: Answering, item: Item) -> None:
+    """Why an answer is not saved, and the way to try again; what was given stays on screen."""
+    status = answering.status.get(item.id)
+    if status is None or status.kind != "failed" or status.message is None:
+        return
+    st.error(t("Not saved. {reason}", reason=status.message), icon=":material/error:")
+    st.button(t("Try again"), key=f"retry_{item.id}", icon=":material/refresh:", on_click=answering.retry, args=(item.id,))
 
 
 def answer_in_words(questionnaire: Questionnaire, item: Item, answer: Answer) -> str:
@@ -110,18 +115,6 @@ def answer_in_words(questionnaire: Questionnaire, item: Item, answer: Answer) ->
     return plain(str(answer.value))
 
 
-def _withdraw(opened: Opened, answering: Answering, item: Item) -> None:
-    st.button(
-        t("Clear the answer"),
-        key=f"clear_{item.id}",
-        type="tertiary",
-        icon=":material/backspace:",
-        disabled=not opened.may_change or not answering.answer(item.id).given,
-        on_click=answering.withdraw,
-        args=(item.id,),
-    )
-
-
 def note(opened: Opened, answering: Answering, item: Item) -> None:
     """Note and evidence: saved when the field is left, or by its button."""
     folded = st.expander(t("Note and evidence"), icon=":material/edit_note:", key=f"folded_{item.id}", on_change="rerun")
@@ -132,8 +125,11 @@ def note(opened: Opened, answering: Answering, item: Item) -> None:
     session.seed(note_key, stored.note)
     session.seed(evidence_key, stored.evidence if stored.evidence in EVIDENCE else None)
 
-    def keep() -> None:
-        answering.annotate(item.id, str(session.value_of(note_key) or ""), session.value_of(evidence_key))
+    def keep_note() -> None:
+        answering.annotate(item.id, note=str(session.value_of(note_key) or ""))
+
+    def keep_evidence() -> None:
+        answering.annotate(item.id, evidence=session.value_of(evidence_key))
 
     with folded:
         if item.evidence:
@@ -143,8 +139,8 @@ def note(opened: Opened, answering: Answering, item: Item) -> None:
             list(EVIDENCE),
             format_func=lambda kind: t(EVIDENCE[kind]),
             key=evidence_key,
-            on_change=keep,
+            on_change=keep_evidence,
             disabled=not opened.may_change,
         )
-        st.text_area(t("Note"), key=note_key, max_chars=LONGEST_TEXT, on_change=keep, disabled=not opened.may_change, height=100)
-        st.button(t("Save the note"), key=f"keep_{item.id}", on_click=keep, disabled=not opened.may_change)
+        st.text_area(t("Note"), key=note_key, max_chars=LONGEST_TEXT, on_change=keep_note, disabled=not opened.may_change, height=100)
+        st.button(t("Save the note"), key=f"keep_{item.id}", on_click=keep_note, disabled=not opened.may_change)

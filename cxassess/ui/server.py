@@ -9,7 +9,6 @@ import html
 import importlib
 import logging
 import re
-import threading
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -36,28 +35,24 @@ from .request import LANGUAGE_COOKIE, TOKEN_COOKIE
 MAIN_SCRIPT = Path(__file__).parent / "main.py"
 COOKIE_LIFE = 400 * 86_400  # seconds; the longest that browsers keep a cookie
 PAGES = {"assess", "result", ""}
-WARM_AFTER = 2.0  # seconds after the start: the first page goes before
+WARM = ("cxassess.ui.results", "cxassess.ui.advising", "cxassess.ui.method", "pandas")
 
 log = logging.getLogger("cxassess")
 
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Open the database and its tables before the first visitor; what only results need is imported a moment later."""
-    await run_in_threadpool(database)
-    warming = threading.Timer(WARM_AFTER, warm)
-    warming.daemon = True
-    warming.start()
-    yield {}
-    warming.cancel()
+    """Before the first visitor: the database with its tables, and all that pages import.
 
-
-def warm() -> None:
-    """Import what draws results, so that the first who asks for one does not wait; then spare the collector what stays for ever."""
-    shipped_questionnaire()
-    for module in ("cxassess.ui.results", "cxassess.ui.advising", "cxassess.ui.method", "pandas"):
+    Imported here and not by the first who asks for a page: two threads that import numpy at once find it half made.
+    What stays for ever is then spared the garbage collector.
+    """
+    for module in WARM:
         importlib.import_module(module)
+    shipped_questionnaire()
+    await run_in_threadpool(database)
     gc.freeze()
+    yield {}
 
 
 async def healthz(_: Request) -> Response:

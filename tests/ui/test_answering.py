@@ -26,6 +26,10 @@ def choice(value: object, nonce: str, base: int = 0, item_id: str = ITEM) -> Cho
     return Choice(item_id, AnswerState.ANSWERED, value, None, base, nonce)
 
 
+def withdrawal(nonce: str, base: int = 1) -> Choice:
+    return Choice(ITEM, AnswerState.UNANSWERED, None, None, base, nonce)
+
+
 @pytest.fixture
 def begun(install: Callable[..., Database]) -> Begun:
     install()
@@ -86,7 +90,7 @@ def test_a_choice_is_taken_once(tab: Callable[[], Answering], database: Database
     here = tab()
     here.show(ITEM)
     here.take(choice(4, "a"))
-    here.withdraw(ITEM)
+    here.take(withdrawal("w"))
     assert not here.take(choice(4, "a"))
     assert stored(database, begun)[ITEM].state is AnswerState.UNANSWERED
     assert here.status[ITEM].kind == "withdrawn"
@@ -177,7 +181,7 @@ def test_a_note_written_while_the_answer_is_unsaved_keeps_that_answer(
     here.show(ITEM)
     with locked(database.path):
         here.take(choice(4, "a"))
-    assert here.annotate(ITEM, "Uit het systeem", Evidence.MEASURED)
+    assert here.annotate(ITEM, note="Uit het systeem", evidence=Evidence.MEASURED)
     kept = stored(database, begun)[ITEM]
     assert (kept.value, kept.note, kept.evidence) == (4, "Uit het systeem", Evidence.MEASURED)
 
@@ -185,7 +189,7 @@ def test_a_note_written_while_the_answer_is_unsaved_keeps_that_answer(
 def test_a_new_choice_keeps_note_and_evidence(tab: Callable[[], Answering], database: Database, begun: Begun) -> None:
     here = tab()
     here.show(ITEM)
-    here.annotate(ITEM, "Uit het systeem", Evidence.MEASURED)
+    here.annotate(ITEM, note="Uit het systeem", evidence=Evidence.MEASURED)
     here.take(choice(2, "a", base=1))
     kept = stored(database, begun)[ITEM]
     assert (kept.value, kept.note, kept.evidence) == (2, "Uit het systeem", Evidence.MEASURED)
@@ -195,8 +199,8 @@ def test_withdrawing_keeps_the_note(tab: Callable[[], Answering], database: Data
     here = tab()
     here.show(ITEM)
     here.take(choice(2, "a"))
-    here.annotate(ITEM, "Navragen", None)
-    here.withdraw(ITEM)
+    here.annotate(ITEM, note="Navragen")
+    here.take(withdrawal("w"))
     kept = stored(database, begun)[ITEM]
     assert (kept.state, kept.value, kept.note) == (AnswerState.UNANSWERED, None, "Navragen")
 

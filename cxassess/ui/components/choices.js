@@ -19,6 +19,7 @@ export default function ({ data, parentElement, setStateValue }) {
   root.replaceChildren(...levels(), others(), ...reasons());
   openReasons(wasOpen || data.chosen.startsWith("not_applicable"));
   makeReachable();
+  tellStatus();
   if (focused !== null) focusOn(previous === data.item ? focused : radios()[0]?.dataset.key);
   if (data.alone && previous !== undefined && previous !== data.item) bringIntoView();
   listenToDigits();
@@ -76,9 +77,13 @@ export default function ({ data, parentElement, setStateValue }) {
   function choose(button, answer) {
     for (const other of radios()) other.setAttribute("aria-checked", String(other === button));
     makeReachable();
+    submit(button.dataset.key, answer);
+  }
+
+  function submit(key, answer) {
     const nonce = Array.from(crypto.getRandomValues(new Uint32Array(3))).join("-");
     const choice = { item: data.item, base: data.version, nonce, value: null, reason: null, ...answer };
-    unheard.set(root, { choice, key: button.dataset.key });
+    unheard.set(root, { choice, key });
     send(choice, 1);
   }
 
@@ -92,6 +97,18 @@ export default function ({ data, parentElement, setStateValue }) {
 
   function isHeard(sent) {
     return sent && (sent.choice.item !== data.item || sent.key === data.chosen);
+  }
+
+  // The words stand in an element that stays, so that a screen reader hears them change.
+  function tellStatus() {
+    const foot = parentElement.querySelector(".foot");
+    foot.querySelector(".icon").textContent = data.icon;
+    const words = foot.querySelector(".words");
+    if (words.textContent !== data.status) words.textContent = data.status;
+    const clear = foot.querySelector(".clear");
+    clear.textContent = data.clear;
+    clear.disabled = data.locked || !data.chosen;
+    clear.onclick = () => submit("", { state: "unanswered" });
   }
 
   function move(event, button) {

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 _CHOICES = st.components.v2.component(
     "cxassess_choices",
-    html='<div class="choices"></div>\n<!-- filled by the script -->',
+    html=(HERE / "choices.html").read_text("utf-8"),
     css=(HERE / "choices.css").read_text("utf-8"),
     js=(HERE / "choices.js").read_text("utf-8"),
 )
@@ -32,6 +32,7 @@ def choices(
     version: int,
     *,
     key: str,
+    status: tuple[str, str],
     unsaved: bool,
     locked: bool,
     alone: bool,
@@ -39,7 +40,8 @@ def choices(
 ) -> Choice | None:
     """Draw the choices; the last one that was made here, if any.
 
-    `version`: that of the stored answer. `alone`: the only question on screen, so that digits choose wherever the focus is.
+    `version`: that of the stored answer. `status`: an icon and words on whether it is saved. `alone`: the only question
+    on screen, so that digits choose wherever the focus is.
     """
     data = {
         "item": item.id,
@@ -53,6 +55,9 @@ def choices(
         "dontKnow": t("Don't know"),
         "notApplicable": t("Does not apply"),
         "askReason": t("Why does it not apply?"),
+        "icon": status[0],
+        "status": status[1],
+        "clear": t("Clear the answer"),
         "reasons": [{"value": reason, "text": questionnaire.not_applicable[reason]} for reason in item.not_applicable],
     }
     result = _CHOICES(key=key, data=data, on_answer_change=on_choice)
