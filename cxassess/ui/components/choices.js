@@ -102,6 +102,7 @@ export default function ({ data, parentElement, setStateValue }) {
   // The words stand in an element that stays, so that a screen reader hears them change.
   function tellStatus() {
     const foot = parentElement.querySelector(".foot");
+    foot.hidden = false;
     foot.querySelector(".icon").textContent = data.icon;
     const words = foot.querySelector(".words");
     if (words.textContent !== data.status) words.textContent = data.status;
