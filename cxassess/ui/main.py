@@ -10,6 +10,7 @@ from cxassess.ui.blocks import broad_column, heading_bar
 from cxassess.ui.components import speak
 from cxassess.ui.pages import pages
 from cxassess.ui.text import t
+from cxassess.ui.warming import warm
 
 ICON = Path(__file__).parent / "static" / "favicon.svg"
 opened = session.look_up()
@@ -18,6 +19,8 @@ every = pages()
 page = st.navigation({"": [every.start, every.assess, every.result, every.advice], t("More"): [every.method]}, position="top")
 broad = page == every.result
 st.set_page_config(layout="wide" if broad else "centered")
+if page not in (every.start, every.assess):
+    warm()
 with broad_column() if broad else nullcontext():
     heading_bar(opened)
     page.run()

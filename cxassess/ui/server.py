@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import gc
 import hashlib
 import html
-import importlib
 import logging
 import re
 import uuid
@@ -27,32 +25,25 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cxassess.installation import database, installation, now
 from cxassess.locale import N_, choose_language, translate
-from cxassess.questionnaire import shipped_questionnaire
 from cxassess.store import OpenLink, open_link
 
 from .request import LANGUAGE_COOKIE, TOKEN_COOKIE
+from .warming import warm_soon
 
 MAIN_SCRIPT = Path(__file__).parent / "main.py"
 COOKIE_LIFE = 400 * 86_400  # seconds; the longest that browsers keep a cookie
 PAGES = {"assess", "result", ""}
-WARM = ("cxassess.ui.results", "cxassess.ui.advising", "cxassess.ui.method", "pandas")
 
 log = logging.getLogger("cxassess")
 
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Before the first visitor: the database with its tables, and all that pages import.
-
-    Imported here and not by the first who asks for a page: two threads that import numpy at once find it half made.
-    What stays for ever is then spared the garbage collector.
-    """
-    for module in WARM:
-        importlib.import_module(module)
-    shipped_questionnaire()
+    """Open the database, with its tables up to date, before the first visitor."""
     await run_in_threadpool(database)
-    gc.freeze()
+    warming = warm_soon()
     yield {}
+    warming.cancel()
 
 
 async def healthz(_: Request) -> Response:
