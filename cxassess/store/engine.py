@@ -101,7 +101,8 @@ class Database:
             self._lock.release()
 
     def _engine(self, begin: str, *pragmas: str, **pool: Any) -> Engine:
-        engine = create_engine(URL.create("sqlite", database=str(self.path)), **pool)
+        # Each transaction here ends before its connection goes back, so that the pool need not roll back once more.
+        engine = create_engine(URL.create("sqlite", database=str(self.path)), pool_reset_on_return=None, **pool)
         always = (
             f"busy_timeout={round(self._busy_timeout * 1000)}",
             "journal_mode=WAL",

@@ -6,8 +6,9 @@ import hashlib
 import json
 import threading
 from collections import OrderedDict
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, Engine, bindparam, insert, select
 
 from cxassess.questionnaire import Questionnaire
 
@@ -23,6 +24,7 @@ _CONTENT = select(questionnaire_version.c.content).where(*_KEY)
 
 _compiled: OrderedDict[str, Questionnaire] = OrderedDict()
 _compiled_guard = threading.Lock()
+_digests: WeakKeyDictionary[Engine, dict[tuple[str, str], str]] = WeakKeyDictionary()
 
 
 def keep_questionnaire(database: Database, questionnaire: Questionnaire) -> str:
@@ -57,9 +59,7 @@ def put_questionnaire(connection: Connection, questionnaire: Questionnaire) -> s
 def find_questionnaire(connection: Connection, questionnaire_id: str, version: str) -> Questionnaire:
     """The stored version within a transaction; compiled once, as the text of a sha256 never changes."""
     key = {"id": questionnaire_id, "version": version}
-    sha256 = connection.scalar(_SHA256, key)
-    if sha256 is None:
-        raise NotFound
+    sha256 = _sha256_of(connection, questionnaire_id, version)
     with _compiled_guard:
         if sha256 in _compiled:
             _compiled.move_to_end(sha256)
@@ -70,6 +70,17 @@ def find_questionnaire(connection: Connection, questionnaire_id: str, version: s
         if len(_compiled) > MOST_COMPILED:
             _compiled.popitem(last=False)
     return found
+
+
+def _sha256_of(connection: Connection, questionnaire_id: str, version: str) -> str:
+    """The digest of a stored version. A version never changes, so that each database is asked once."""
+    known = _digests.setdefault(connection.engine, {})
+    if (questionnaire_id, version) not in known:
+        sha256 = connection.scalar(_SHA256, {"id": questionnaire_id, "version": version})
+        if sha256 is None:
+            raise NotFound
+        known[questionnaire_id, version] = sha256
+    return known[questionnaire_id, version]
 
 
 def _json(content: object, *, sort_keys: bool = False) -> str:
