@@ -80,7 +80,7 @@ def describe_machine(folder: Path) -> Machine:
         "processor": _processor(),
         "cores": os.cpu_count() or 1,
         "memory_gb": round(psutil.virtual_memory().total / 2**30),
-        "system": f"{platform.system()} {platform.release()}",
+        "system": platform.system(),
         "python": platform.python_version(),
         "streamlit": streamlit.__version__,
         "disk_sync_ms": round(_disk_sync(folder) * 1000, 2),
