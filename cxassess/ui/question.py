@@ -8,13 +8,13 @@ import streamlit as st
 
 from cxassess.assessment import Answer, AnswerState, Evidence
 from cxassess.locale import N_
-from cxassess.questionnaire import LONGEST_TEXT, Item, LevelsItem, Questionnaire, TextItem
+from cxassess.questionnaire import LONGEST_TEXT, ChoiceItem, Item, LevelsItem, Questionnaire, TextItem, Value, YesNoItem
 
 from . import session
 from .answering import Answering
 from .components import choices, last_choice
 from .session import Opened
-from .text import clock, plain, t
+from .text import clock, t
 
 EVIDENCE = {
     Evidence.MEASURED: N_("Measured"),
@@ -110,9 +110,20 @@ def answer_in_words(questionnaire: Questionnaire, item: Item, answer: Answer) ->
             return t("don't know")
         case AnswerState.UNANSWERED:
             return t("not answered")
-    if isinstance(item, LevelsItem):
-        return t("level {level}: {text}", level=answer.value, text=item.levels.get(int(answer.value or 0), ""))
-    return plain(str(answer.value))
+        case AnswerState.ANSWERED:
+            return _value_in_words(item, answer.value)
+
+
+def _value_in_words(item: Item, value: Value | None) -> str:
+    match item:
+        case LevelsItem():
+            return t("level {level}: {text}", level=value, text=item.levels.get(int(value or 0), ""))
+        case ChoiceItem():
+            return next(option.label for option in item.options if option.id == value)
+        case YesNoItem():
+            return t("Yes") if value == "yes" else t("No")
+        case _:
+            return str(value)
 
 
 def note(opened: Opened, answering: Answering, item: Item) -> None:
