@@ -76,7 +76,6 @@ def _grid(theme: Theme) -> list[alt.Chart]:
 def _profiles(keys: tuple[str, ...], theme: Theme) -> list[alt.Chart]:
     color = alt.Color("key:N", scale=_looks(keys, COLOURS), legend=_legend(theme) if len(keys) > 1 else None)
     shape = alt.Shape("key:N", scale=_looks(keys, SHAPES))
-    says = {"tooltip": alt.Tooltip("say:N"), "description": alt.Description("say:N")}
     fill = _data("fill").mark_line(interpolate="linear-closed", strokeWidth=0, fill=COLOURS["own"], fillOpacity=0.12, aria=False)
     segments = _data("segments").mark_rule(
         strokeWidth=alt.ExprRef("datum.key == 'own' ? 3 : 2"),
@@ -84,15 +83,18 @@ def _profiles(keys: tuple[str, ...], theme: Theme) -> list[alt.Chart]:
         aria=False,
     )
     # The target is smaller and comes last: where a level equals it, the one shows inside the other.
-    solid = _data("points").mark_point(filled=True, size=alt.ExprRef(f"{MARKER_SIZE} * (datum.key == 'target' ? 0.6 : 1)"), opacity=1)
-    hollow = _data("points").mark_point(filled=False, size=alt.ExprRef(f"0.7 * {MARKER_SIZE}"), strokeWidth=2.5, opacity=1)
-    finger = _data("points").mark_point(filled=True, size=FINGER_SIZE, opacity=0, aria=False)
+    solid = _data("points").mark_point(
+        filled=True, size=alt.ExprRef(f"{MARKER_SIZE} * (datum.key == 'target' ? 0.6 : 1)"), opacity=1, aria=False
+    )
+    hollow = _data("points").mark_point(filled=False, size=alt.ExprRef(f"0.7 * {MARKER_SIZE}"), strokeWidth=2.5, opacity=1, aria=False)
+    # What a finger, a mouse and a screen reader meet: one layer of all points, since an empty layer would be an image without a name.
+    finger = _data("points").mark_point(filled=True, size=FINGER_SIZE, opacity=0)
     return [
         fill.encode(order="order:Q"),
         segments.encode(x2="x2:Q", y2="y2:Q", color=color),
-        solid.transform_filter("!datum.hollow").encode(color=color, shape=shape, **says),
-        hollow.transform_filter("datum.hollow").encode(color=color, shape=shape, **says),
-        finger.encode(tooltip=alt.Tooltip("say:N")),
+        solid.transform_filter("!datum.hollow").encode(color=color, shape=shape),
+        hollow.transform_filter("datum.hollow").encode(color=color, shape=shape),
+        finger.encode(tooltip=alt.Tooltip("say:N"), description=alt.Description("say:N")),
     ]
 
 

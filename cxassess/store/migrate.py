@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import inspect, text
@@ -42,7 +43,9 @@ def upgrade(database: Database) -> None:
 
 
 def _version(database: Database) -> str | None:
-    """The revision that the tables are at; None for a new database."""
-    with database.reading() as connection:
-        known = inspect(connection).has_table("alembic_version")
-        return connection.scalar(text("SELECT version_num FROM alembic_version")) if known else None
+    """The revision that the tables are at; None for a new database, also while another process is making it."""
+    with suppress(StoreUnavailable), database.reading() as connection:
+        if inspect(connection).has_table("alembic_version"):
+            version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return version
+    return None

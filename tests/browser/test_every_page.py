@@ -33,7 +33,6 @@ BACKGROUNDS: dict[Literal["light", "dark"], str] = {"light": "rgb(253, 252, 250)
 THEIRS = {
     "list": "[data-testid=stSidebarNavItems]",  # Streamlit puts the sections of the menu of a phone between its list and the items
     "listitem": "[data-testid=stSidebarNavItems] li",
-    "svg-img-alt": ".marks .mark-symbol:empty",  # Vega gives the group of the hollow points a role even when there are none
 }
 
 
