@@ -58,7 +58,8 @@ def mark_block(opened: Opened, scores: Scores) -> None:
             st.metric(t("The basics together, 1 to 5"), composite)
             why(partial(explain, opened.questionnaire, opened.assessment, scores, Number.BASICS), "basics")
         with delight:
-            st.metric(t("Delight, 1 to 5"), number(mark.delight_level))
+            judged = any(scores.dimensions[dimension.id].level is not None for dimension in opened.questionnaire.of_tier("scenarios"))
+            st.metric(t("Delight, 1 to 5"), number(mark.delight_level) if judged else "–")
             why(partial(explain, opened.questionnaire, opened.assessment, scores, Number.DELIGHT), "delight")
         if not mark.exact and not mark.shown_as_bounds:
             st.caption(t("Between {low} and {high}, depending on what is not known yet.", low=number(mark.low), high=number(mark.high)))
@@ -113,7 +114,7 @@ def _or_dash(value: float | None) -> str:
 
 def extremes_block(opened: Opened, scores: Scores) -> None:
     """Strongest and weakest, with the question that pulls the weakest down."""
-    if not scores.strongest:
+    if scores.strongest == scores.weakest:  # nothing is scored, or all is level
         return
     with st.container(horizontal=True, key="extremes"):
         with st.container(width=520):
