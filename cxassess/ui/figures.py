@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
-from cxassess.charts import Radar, radar_alt, radar_spec
+from cxassess.charts import LevelList, Radar, levels_alt, levels_spec, radar_alt, radar_spec
 from cxassess.locale import Message
 from cxassess.scoring import Explanation
 
@@ -30,26 +30,30 @@ def table(rows: Sequence[Row]) -> None:
     st.table(pa.table(columns), hide_index=True, border="horizontal")
 
 
-def radar_with_table(radar: Radar, height: int, rows: Callable[[], Sequence[Row]], key: str) -> None:
-    """A radar, and the same numbers as a table for whoever prefers or needs to read them."""
+def radar_with_levels(radar: Radar, height: int, levels: Callable[[], LevelList], rows: Callable[[], Sequence[Row]], *, key: str) -> None:
+    """A radar, and folded under it the same levels with their bounds: as a list, and as a table for whoever needs to read them."""
     spec, alt = _drawn(radar, session.language(), height)
     st.vega_lite_chart(spec, theme=None, width="stretch", alt=alt, key=key)
-    _folded_table(rows, key)
+    folded = st.expander(t("The numbers, with their bounds"), icon=":material/table:", key=f"table_{key}", on_change="rerun")
+    if folded.open:
+        with folded:
+            listed, language = levels(), session.language()
+            spec = _as_arrow(levels_spec(listed, language))
+            st.vega_lite_chart(spec, theme=None, width="stretch", alt=levels_alt(listed, language), key=f"levels_{key}")
+            st.caption(t("The line runs from the lower to the upper bound; the mark across is your ambition."))
+            table(rows())
 
 
 @lru_cache(maxsize=500)
 def _drawn(radar: Radar, language: str, height: int) -> tuple[dict[str, Any], str]:
-    """The chart as Streamlit takes it, and what it says in words; the accessible name is given apart from the chart."""
-    spec = radar_spec(radar, language, height=height)
+    """The radar as Streamlit takes it, and what it says in words."""
+    return _as_arrow(radar_spec(radar, language, height=height)), radar_alt(radar, language)
+
+
+def _as_arrow(spec: dict[str, Any]) -> dict[str, Any]:
+    """A chart whose data goes to the browser as Arrow; its accessible name is given apart from it."""
     datasets = {name: pa.Table.from_pylist(values) for name, values in spec["datasets"].items()}
-    return {**spec, "datasets": datasets, "description": ""}, radar_alt(radar, language)
-
-
-def _folded_table(rows: Callable[[], Sequence[Row]], key: str) -> None:
-    folded = st.expander(t("The numbers as a table"), icon=":material/table:", key=f"table_{key}", on_change="rerun")
-    if folded.open:
-        with folded:
-            table(rows())
+    return {**spec, "datasets": datasets, "description": ""}
 
 
 def why(explanation: Callable[[], Explanation], key: str) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from cxassess.assessment import Assessment, shipped_example
-from cxassess.charts import Radar, RadarSeries
+from cxassess.charts import LevelList, LevelRow, Radar, RadarSeries
 from cxassess.installation import database
 from cxassess.questionnaire import Questionnaire, Tier
 from cxassess.scoring import DimensionScore, Number, Scores, explain, honesty, verdict
@@ -16,7 +16,7 @@ from cxassess.store import StoreError, remove_example, set_extent
 from . import session
 from .blocks import ambition_choice
 from .components import leave_assessment
-from .figures import Row, explained, radar_with_table, why
+from .figures import Row, explained, radar_with_levels, why
 from .pages import pages
 from .session import Opened
 from .text import number, share, t
@@ -87,7 +87,16 @@ def radar_block(opened: Opened, scores: Scores, tier: Tier) -> None:
         st.caption(about)
     if radar.own.hollow:
         st.caption(t("A hollow point is preliminary: it rests on one of the two questions."))
-    radar_with_table(radar, RADAR_HEIGHT, partial(level_rows, opened, scores, tier), key=f"radar_{tier}")
+    levels, rows = partial(level_list, opened, scores, tier), partial(level_rows, opened, scores, tier)
+    radar_with_levels(radar, RADAR_HEIGHT, levels, rows, key=f"radar_{tier}")
+
+
+def level_list(opened: Opened, scores: Scores, tier: Tier) -> LevelList:
+    """The levels of a radar with what unknown answers leave open."""
+    targets = opened.questionnaire.target(opened.assessment.ambition)
+    found = [(dimension.short, scores.dimensions[dimension.id]) for dimension in opened.questionnaire.of_tier(tier)]
+    rows = (LevelRow(name, one.level, one.low, one.high, targets.get(one.dimension_id), one.provisional) for name, one in found)
+    return LevelList(opened.questionnaire.tiers[tier].title, tuple(rows), t("Your ambition"))
 
 
 def level_rows(opened: Opened, scores: Scores, tier: Tier) -> list[Row]:
