@@ -25,7 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cxassess.installation import database, installation, now
 from cxassess.locale import N_, choose_language, translate
-from cxassess.store import OpenLink, open_link
+from cxassess.store import OpenLink, StoreError, open_link
 
 from .request import LANGUAGE_COOKIE, TOKEN_COOKIE
 from .warming import warm_soon
@@ -144,10 +144,14 @@ button { font: inherit; color: #fff; background: #0b6e78; border: 0; border-radi
 
 
 def draw_fault(error: Exception) -> bool:
-    """Say that something went wrong on our side, with a number that is in the log; never a traceback."""
+    """Say what went wrong, never with a traceback: the storage in its own words, a fault of ours with a number that is in the log."""
+    language = choose_language(st.context.cookies.get(LANGUAGE_COOKIE), st.context.locale)
+    if isinstance(error, StoreError):
+        log.warning("storage: %s", error)
+        st.error(translate(error.message, language), icon=":material/cloud_off:")
+        return True
     reference = uuid.uuid4().hex[:8]
     log.error("fault %s", reference, exc_info=error)
-    language = choose_language(st.context.cookies.get(LANGUAGE_COOKIE), st.context.locale)
     text = N_("Something went wrong on our side. Your answers are kept. Reload the page; if it happens again, mention {reference}.")
     st.error(translate(text, language, reference=reference), icon=":material/error:")
     return True

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
 from cxassess.questionnaire import in_language, shipped_questionnaire
 from tests.browser.server import Server
 from tests.browser.visit import Visit
-from tests.ui.stages import begin, items
+from tests.ui.stages import begin, items, locked
 
 Visits = Callable[..., Visit]
 ASKED = items("quick")
@@ -33,18 +30,6 @@ def equals_the_database(me: Visit, given: dict[str, tuple[object, str]], page: P
     me.progress(len(given), 22, page)
     me.on_question(ASKED[len(given)].ask, page)
     assert me.server.answers(me.token) == given
-
-
-@contextmanager
-def locked(database: Path) -> Iterator[None]:
-    """Another process that keeps the database to itself."""
-    other = sqlite3.connect(database, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        other.execute("ROLLBACK")
-        other.close()
 
 
 def test_a_refresh_keeps_the_answers(server: Server, visits: Visits) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from cxassess.assessment import Answer, AnswerState, load_example
 from cxassess.questionnaire import Extent, Item, shipped_questionnaire
@@ -56,3 +59,15 @@ def begin_example(place: Place) -> Begun:
         example=True,
         answers=example.answers,
     )
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another process that keeps the database to itself."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()

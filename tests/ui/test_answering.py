@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ from cxassess.installation import now
 from cxassess.questionnaire import shipped_questionnaire
 from cxassess.store import Begun, Database, load_assessment, open_link, upgrade
 from cxassess.ui.answering import Answering, Choice
-from tests.ui.stages import begin, items
+from tests.ui.stages import begin, items, locked
 from tests.ui.visitor import here
 
 ITEM = items("quick")[0].id
@@ -63,18 +61,6 @@ def stored(database: Database, begun: Begun) -> dict[str, Answer]:
     link = open_link(database, begun.token, now())
     assert link
     return dict(load_assessment(database, link.context(now()), begun.assessment_id).sheets[0].answers)
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Another process that keeps the database to itself."""
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        other.execute("ROLLBACK")
-        other.close()
 
 
 def test_a_choice_is_saved_and_said_to_be(tab: Callable[[], Answering], database: Database, begun: Begun) -> None:
