@@ -9,8 +9,8 @@ from statistics import fmean
 import numpy as np
 
 from cxassess.assessment import AnswerState, Assessment, Evidence
-from cxassess.questionnaire import Advice, Condition, Dimension, Item
-from cxassess.scoring import DONT_KNOW, ROLE_WEIGHTS, TOLERANCE, UNANSWERED, DimensionScore
+from cxassess.questionnaire import Advice, Condition, Dimension, Item, Questionnaire
+from cxassess.scoring import DONT_KNOW, TOLERANCE, UNANSWERED, DimensionScore, role_weight
 
 from .action import Kind, Worth
 from .case import Case
@@ -92,7 +92,7 @@ def _of_items(case: Case, dimension: Dimension, score: DimensionScore, pull: flo
                 yield Candidate(dimension, score, item)
         elif advice := next_advice(item, level):
             share = float(weights[column] / weights.sum())
-            confidence = confidence_in(item, case.assessment)
+            confidence = confidence_in(case.questionnaire, item, case.assessment)
             worth = Worth(pull, share, advice.below - level, confidence, advice.effort)
             yield Candidate(dimension, score, item, advice, worth)
 
@@ -103,8 +103,9 @@ def next_advice(item: Item, level: float) -> Advice | None:
     return min(higher, key=lambda advice: advice.below, default=None)
 
 
-def confidence_in(item: Item, assessment: Assessment) -> float:
+def confidence_in(questionnaire: Questionnaire, item: Item, assessment: Assessment) -> float:
     """Mean confidence in the answers to an item, of the respondents whose role counts in the score."""
-    answers = [sheet.answers[item.id] for sheet in assessment.sheets if ROLE_WEIGHTS[sheet.role] and item.id in sheet.answers]
+    counted = [sheet for sheet in assessment.sheets if role_weight(questionnaire, sheet.role)]
+    answers = [sheet.answers[item.id] for sheet in counted if item.id in sheet.answers]
     trusted = [CONFIDENCE[answer.evidence] for answer in answers if answer.state is AnswerState.ANSWERED]
     return fmean(trusted) if trusted else CONFIDENCE[None]

@@ -58,18 +58,32 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The answers of one respondent, by item id."""
+    """The answers of one respondent, by item id.
+
+    `person` is the same for the same person in several measurements of an organisation, and empty where nobody knows. In an
+    anonymous assessment the alias is empty and `respondent_id` is a stand-in, except on one's own sheet.
+    """
 
     respondent_id: str
     answers: Mapping[str, Answer] = field(default_factory=dict)
     role: Role = Role.MANAGEMENT
     alias: str = ""
     submitted: bool = False
+    person: str = ""
+
+    @property
+    def said_something(self) -> bool:
+        """Whether anything was answered on it."""
+        return any(answer.given for answer in self.answers.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One measurement: an organisation, a questionnaire version, a period, one or more sheets."""
+    """One measurement: an organisation or a unit of it, a questionnaire version, a period, one or more sheets.
+
+    `invited`: how many people were asked, where that is known. `round_id` is shared by the measurements of several units at one
+    moment. `earlier_id`: the measurement that this one repeats; with `shows_earlier` its answers stand beside each item.
+    """
 
     id: str
     organisation: str
@@ -82,8 +96,16 @@ class Assessment:
     measured_on: date | None = None
     title: str = ""
     sheets: tuple[Sheet, ...] = ()
+    organisation_id: str = ""
+    unit_id: str | None = None
+    unit: str = ""
+    round_id: str | None = None
+    anonymous: bool = False
+    invited: int | None = None
+    earlier_id: str | None = None
+    shows_earlier: bool = False
 
     @property
     def has_answers(self) -> bool:
         """Whether anything was answered at all."""
-        return any(answer.given for sheet in self.sheets for answer in sheet.answers.values())
+        return any(sheet.said_something for sheet in self.sheets)

@@ -26,6 +26,7 @@ def check_parts(questionnaire: Questionnaire, locate: Locate, known_sources: Set
         ),
         *(found for path, item in _items(questionnaire) for found in _check_item(questionnaire, item, path, locate)),
         *(_check_sources(questionnaire, locate, known_sources) if known_sources is not None else ()),
+        *_check_replaces(questionnaire, locate),
         *_check_circles(questionnaire, locate),
     ]
 
@@ -50,6 +51,8 @@ def _check_whole(questionnaire: Questionnaire, locate: Locate) -> Iterator[Probl
                 yield problem("UNKNOWN_DIMENSION", where, id=dimension_id, nearest=nearest(dimension_id, dimension_ids))
             elif questionnaire.dimension(dimension_id).tier != tier:
                 yield problem("WEIGHT_OUTSIDE_TIER", where, id=dimension_id, tier=tier)
+    if questionnaire.rules.roles and not any(questionnaire.rules.roles.values()):
+        yield problem("NO_ROLE_COUNTS", locate(("rules", "roles")))
     known = [*questionnaire.tiers, *dimension_ids]
     for ambition, targets in questionnaire.ambitions.items():
         for name in targets:
@@ -186,6 +189,19 @@ def _check_sources(questionnaire: Questionnaire, locate: Locate, known: Set[str]
         for number, source in enumerate(sources):
             if source not in known:
                 yield problem("UNKNOWN_SOURCE", locate((*path, "sources", number)), name, id=source, nearest=nearest(source, known))
+
+
+def _check_replaces(questionnaire: Questionnaire, locate: Locate) -> Iterator[Problem]:
+    replaced: set[str] = set()
+    for path, item in _items(questionnaire):
+        if item.replaces is None:
+            continue
+        where = locate((*path, "replaces"))
+        if questionnaire.has_item(item.replaces):
+            yield problem("REPLACES_PRESENT", where, item.id, id=item.replaces)
+        elif item.replaces in replaced:
+            yield problem("REPLACES_TWICE", where, item.id, id=item.replaces)
+        replaced.add(item.replaces)
 
 
 def _check_circles(questionnaire: Questionnaire, locate: Locate) -> Iterator[Problem]:

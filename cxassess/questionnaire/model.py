@@ -18,8 +18,14 @@ LONGEST_TEXT = 4000
 Tier = Literal["basics", "scenarios"]
 Component = Literal["basis", "beleving", "bijzonder"]
 Extent = Literal["quick", "full"]
+RoleKey = Literal["management", "frontline", "backoffice", "facilitator", "customer"]
 Effort = Literal[1, 2, 3, 5, 8]
 Value = int | float | str
+
+
+def _absent(value: object) -> bool:
+    """A field that came after the first published questionnaires and is not used: the stored text of those stays as it was."""
+    return not value
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,7 @@ Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6}){2
 Weight = Annotated[float, Field(gt=0, le=100)]
 Mark = Annotated[int, Field(ge=1, le=10)]
 Level = Annotated[float, Field(ge=LOWEST_LEVEL, le=HIGHEST_LEVEL)]
+Share = Annotated[float, Field(ge=0, le=100)]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True)]
 
 
@@ -86,6 +93,11 @@ class ItemBase(Frozen):
     )
     show_if: Condition | None = Field(default=None, description="Ask only when another item has at least this level.")
     sources: tuple[Key, ...] = Field(default=(), strict=False, description="Sources of this item; else those of its dimension.")
+    replaces: ItemId | None = Field(
+        default=None,
+        exclude_if=_absent,
+        description="The item of an earlier version that this one continues: same meaning, other id. The two are compared.",
+    )
     allow: Mapping[str, Reason] = Field(default={}, description="Wording warnings that are accepted here: code and reason.")
     advice: tuple[Advice, ...] = Field(default=(), strict=False, description="Advice by level.")
 
@@ -193,6 +205,9 @@ class Rules(Frozen):
     floor: Level = Field(default=3.0, description="Basics under this level come first in the advice.")
     sem: float | None = Field(default=None, gt=0, le=HIGHEST_LEVEL, description="Standard error of measurement of a dimension level.")
     sem_basis: Literal["assumption", "pilot"] | None = Field(default=None, description="What `sem` rests on.")
+    roles: Mapping[RoleKey, Share] = Field(
+        default={}, exclude_if=_absent, description="Weight of a respondent by role; only the ratio matters, 0 does not count."
+    )
 
 
 class Dimension(Frozen):

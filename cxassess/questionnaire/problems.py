@@ -120,6 +120,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "CONDITION_UNSCORED": (N_("'{id}' is an open question, without a level to wait for."), N_("Name an item with levels.")),
     "NOTHING_SCORED": (N_("no item of this dimension has a level."), N_("Add an item with levels, or remove the dimension.")),
     "DUPLICATE_ADVICE": (N_("there are two pieces of advice below level {below}."), N_("Keep one, or give the other another level.")),
+    "REPLACES_PRESENT": (N_("the item replaces '{id}', which is still there."), N_("Remove one of the two, or leave 'replaces' out.")),
+    "REPLACES_TWICE": (N_("another item replaces '{id}' too."), N_("Let one item continue the old one.")),
+    "NO_ROLE_COUNTS": (N_("no role has a weight above 0."), N_("Give a weight to those whose answers make up the score.")),
     "REQUIRES_SELF": (N_("the advice requires its own item."), N_("Leave it out: a higher advice already requires the lower.")),
     "REQUIRES_CIRCLE": (
         N_("the advice of these items waits for each other: {items}."),

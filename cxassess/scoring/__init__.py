@@ -6,7 +6,7 @@ from .explain import explain
 from .explanation import Explanation, ExplanationRow, Number
 from .mark import GATE_OPEN, GATE_OPENS, MARK_MODEL, MarkArrays, composite_of, delight_of, mark_arrays, mark_bounds, mark_from_levels
 from .matrix import DONT_KNOW, UNANSWERED, AnswerMatrix, Layout, layout_of, matrix_of
-from .organisation import ROLE_WEIGHTS, Pooled, pool
+from .organisation import ROLE_WEIGHTS, Pooled, pool, role_weight
 from .result import BasicsState, DimensionScore, Mark, Scores, TierScore
 from .score import score_assessment, score_sheets, state_of
 from .verdict import honesty, verdict
@@ -44,6 +44,7 @@ __all__ = [
     "mark_from_levels",
     "matrix_of",
     "pool",
+    "role_weight",
     "score_assessment",
     "score_sheets",
     "state_of",

@@ -9,20 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxassess.assessment import Role, Sheet
-from cxassess.questionnaire import Extent, Questionnaire
+from cxassess.questionnaire import Extent, Questionnaire, RoleKey
 
 from .dimensions import DimensionArrays, dimension_arrays
 from .matrix import ANSWERED, DONT_KNOW, NOT_APPLICABLE, AnswerMatrix, FloatArray, matrix_of
 
-# The organisation's own people count equally. A facilitator guides the session, and what customers say is held against
-# the self-image, not averaged into it.
-ROLE_WEIGHTS: Mapping[Role, float] = {
-    Role.MANAGEMENT: 1.0,
-    Role.FRONTLINE: 1.0,
-    Role.BACKOFFICE: 1.0,
-    Role.FACILITATOR: 0.0,
-    Role.CUSTOMER: 0.0,
-}
+# Where a questionnaire gives no weights, the organisation's own people count equally. A facilitator guides the session, and
+# what customers say is held against the self-image, not averaged into it.
+ROLE_WEIGHTS: Mapping[RoleKey, float] = {"management": 1.0, "frontline": 1.0, "backoffice": 1.0, "facilitator": 0.0, "customer": 0.0}
+
+
+def role_weight(questionnaire: Questionnaire, role: Role) -> float:
+    """How much a respondent of this role counts in the organisation's levels; a role that the questionnaire leaves out does not."""
+    return (questionnaire.rules.roles or ROLE_WEIGHTS).get(role.value, 0.0)
 
 
 @dataclass(frozen=True)
@@ -58,15 +57,15 @@ def pool(questionnaire: Questionnaire, sheets: Sequence[Sheet], extent: Extent) 
     """
     sheets = sheets or (Sheet("nobody"),)
     matrix = matrix_of(questionnaire, sheets, extent)
-    weights = _weights(matrix, sheets)
+    weights = _weights(questionnaire, matrix, sheets)
     matrix, weights = matrix[weights > 0], weights[weights > 0]
     rows = dimension_arrays(matrix)
     return Pooled(matrix, weights, rows, _pool_dimensions(rows, weights), _pool_items(matrix, weights))
 
 
-def _weights(matrix: AnswerMatrix, sheets: Sequence[Sheet]) -> FloatArray:
+def _weights(questionnaire: Questionnaire, matrix: AnswerMatrix, sheets: Sequence[Sheet]) -> FloatArray:
     said = np.asarray(np.isin(matrix.states, (NOT_APPLICABLE, DONT_KNOW, ANSWERED)).any(axis=1), dtype=np.float64)
-    by_role = np.array([ROLE_WEIGHTS[sheet.role] for sheet in sheets])
+    by_role = np.array([role_weight(questionnaire, sheet.role) for sheet in sheets])
     candidates: tuple[FloatArray, ...] = (np.where(said > 0, by_role, 0.0), said, np.ones(len(sheets)))
     return next(weights for weights in candidates if weights.any())
 
