@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from .numbers import format_number
+from .numbers import format_date, format_number
 
 FOLDER = Path(__file__).parent
 BASE_LANGUAGE = "en"
@@ -18,7 +19,7 @@ LANGUAGES = ("nl", "en")
 class Message:
     """A sentence with named places, in English; `translate` puts it in the reader's language.
 
-    A parameter that is itself a Message is translated too; a Decimal is written as the reader writes numbers.
+    A parameter that is itself a Message is translated too; a Decimal and a date are written as the reader writes them.
     """
 
     __slots__ = ("msgid", "params")
@@ -59,6 +60,8 @@ def translate(message: Message | str, language: str, /, **params: object) -> str
 def _in_language(value: object, language: str) -> object:
     if isinstance(value, Message):
         return translate(value, language)
+    if isinstance(value, date):
+        return format_date(value, language)
     if isinstance(value, Decimal):
         return format_number(float(value), language, max(0, -int(value.as_tuple().exponent)))
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -9,6 +10,8 @@ from math import isclose
 
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
+
+MINUS = "\N{MINUS SIGN}"
 
 
 def round_half_up(value: float, decimals: int = 1) -> Decimal:
@@ -34,6 +37,13 @@ def format_number(value: float, language: str, decimals: int = 1) -> str:
     return str(format_decimal(round_half_up(value, decimals), format=pattern, locale=language))
 
 
+def format_signed(value: float, language: str) -> str:
+    """A difference with its sign: +0.7 or −0.7; what rounds to nothing has none."""
+    shown = round_half_up(abs(value))
+    sign = "" if not shown else "+" if value > 0 else MINUS
+    return sign + format_number(float(shown), language)
+
+
 def format_share(share: float, language: str) -> str:
     """0.825 as 83 %, without decimals."""
     return f"{format_number(100 * share, language, 0)}%"
@@ -42,3 +52,11 @@ def format_share(share: float, language: str) -> str:
 def format_date(day: date, language: str) -> str:
     """3 november 2026 in Dutch, 3 November 2026 in English."""
     return str(babel_date(day, format="d MMMM y", locale=language))
+
+
+def short_days(days: Sequence[date], language: str) -> list[str]:
+    """Month and year, with the day where two fall in one month: nov 2026, or 3 nov 2026."""
+    months = [str(babel_date(day, format="MMM y", locale=language)) for day in days]
+    if len(set(months)) == len(months):
+        return months
+    return [str(babel_date(day, format="d MMM y", locale=language)) for day in days]

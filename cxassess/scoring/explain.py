@@ -11,9 +11,10 @@ from cxassess.locale import Message
 from cxassess.questionnaire import LOWEST_LEVEL, Questionnaire, Tier
 
 from .explain_dimension import TITLES, DimensionCase, explain_dimension
+from .explain_precision import mark_precision_sentences
 from .explanation import Explanation, ExplanationRow, Number, mean_rows, shown
 from .mark import ASYMPTOTE, DELIGHT_POINTS, GATE_OPEN, GATE_OPENS
-from .organisation import pool
+from .organisation import pool_assessment
 from .result import Mark, Scores
 
 
@@ -24,13 +25,15 @@ def explain(
 
     `dimension_id` says of which dimension: needed for level, coverage, low, high and assured. Raises ValueError when it is
     missing there, or when the questionnaire predicts no mark. With several respondents the rows are theirs, numbered and
-    without a name; where the assessment is anonymous, show the sentences alone.
+    without a name; where the assessment is anonymous there are none.
     """
     if number in TITLES:
         if dimension_id is None:
             raise ValueError(f"say of which dimension the {number.value} is to be explained")
-        pooled = pool(questionnaire, assessment.sheets, assessment.extent)
-        return explain_dimension(DimensionCase(questionnaire, scores.dimensions[dimension_id], pooled), number)
+        pooled = pool_assessment(questionnaire, assessment)
+        found = explain_dimension(DimensionCase(questionnaire, scores.dimensions[dimension_id], pooled), number)
+        several = assessment.anonymous and len(pooled.matrix) > 1
+        return replace(found, rows=()) if several and number is not Number.ASSURED else found
     if scores.mark is None:
         raise ValueError(f"{questionnaire.id} predicts no mark")
     match number:
@@ -41,7 +44,7 @@ def explain(
         case Number.DELIGHT:
             return _delight(questionnaire, scores, scores.mark)
         case _:
-            return _mark(questionnaire, scores.mark)
+            return _mark(questionnaire, scores, scores.mark)
 
 
 def _basics(questionnaire: Questionnaire, scores: Scores, mark: Mark) -> Explanation:
@@ -87,7 +90,7 @@ def _delight(questionnaire: Questionnaire, scores: Scores, mark: Mark) -> Explan
     return Explanation(Message("Delight"), rows, tuple(sentences), mark.delight_level)
 
 
-def _mark(questionnaire: Questionnaire, mark: Mark) -> Explanation:
+def _mark(questionnaire: Questionnaire, scores: Scores, mark: Mark) -> Explanation:
     title = Message("The predicted mark")
     span = Message(
         "With every unknown at level 1 the mark is {low}; with every unknown at level 5 it is {high}.",
@@ -105,6 +108,7 @@ def _mark(questionnaire: Questionnaire, mark: Mark) -> Explanation:
             "Each level of the basics halves the distance to a {asymptote}; basics alone never reach it.", asymptote=shown(ASYMPTOTE, 0)
         ),
         Message("Delight adds at most {most}, and only once the basics are in order.", most=shown(DELIGHT_POINTS, 1)),
+        *(mark_precision_sentences(mark) if scores.sheets > 1 else ()),
         Message("The mark is indicative: an assumption from the sources, not a measurement of your customers."),
     )
     return Explanation(title, rows, sentences if mark.exact else (*sentences, span), mark.value)

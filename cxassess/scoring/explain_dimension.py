@@ -10,6 +10,7 @@ from cxassess.locale import N_, Message
 from cxassess.questionnaire import HIGHEST_LEVEL, LOWEST_LEVEL, Questionnaire
 
 from .assured import FULLY, LARGELY, count_applicable, count_reaching
+from .explain_precision import level_precision_sentences
 from .explanation import Explanation, ExplanationRow, Number, mean_rows, percent, shown
 from .matrix import DONT_KNOW, HIDDEN, NOT_APPLICABLE, UNANSWERED, FloatArray
 from .organisation import Pooled
@@ -61,7 +62,8 @@ def explain_dimension(case: DimensionCase, number: Number) -> Explanation:
         rows, sentences = _assured_rows(case), _assured_sentences(case)
     else:
         rows = _item_rows(case, number) if case.alone else _sheet_rows(case, number)
-        sentences = (*_sum_sentences(case, number, rows), *_rule_sentences(case, number))
+        precision = () if case.alone or number is not Number.LEVEL else level_precision_sentences(case.score)
+        sentences = (*_sum_sentences(case, number, rows), *precision, *_rule_sentences(case, number))
     dimension = case.questionnaire.dimension(case.score.dimension_id)
     return Explanation(Message(TITLES[number], dimension=dimension.title), rows, sentences, result)
 

@@ -10,8 +10,8 @@ from typing import Protocol, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from cxassess.assessment import AnswerState, Sheet, shown_items
-from cxassess.questionnaire import Extent, Questionnaire, Rules, Tier, level_of
+from cxassess.assessment import AnswerState, Sheet, is_shown
+from cxassess.questionnaire import Extent, Questionnaire, Rules, Tier, level_of, values_of
 
 FloatArray = NDArray[np.float64]
 StateArray = NDArray[np.uint8]
@@ -117,16 +117,22 @@ class AnswerMatrix:
 def matrix_of(questionnaire: Questionnaire, sheets: Sequence[Sheet], extent: Extent) -> AnswerMatrix:
     """The levels and states of sheets; items that are not asked are hidden."""
     layout = layout_of(questionnaire, extent)
-    values = np.full((len(sheets), len(layout.item_ids)), np.nan)
-    states = np.full(values.shape, HIDDEN, dtype=np.uint8)
+    items = [(column, questionnaire.item(item_id)) for item_id, column in layout.column_of.items()]
+    levels = {
+        item.id: {value: level_of(item, value, questionnaire.scales) for value in values_of(item, questionnaire.scales)}
+        for _, item in items
+    }
+    values = np.full((len(sheets), len(items)), np.nan)
+    states = np.full(values.shape, UNANSWERED, dtype=np.uint8)
     for row, sheet in enumerate(sheets):
-        for item in shown_items(questionnaire, sheet.answers, extent):
-            column, answer = layout.column_of.get(item.id), sheet.answers.get(item.id)
-            if column is None:
-                continue
-            states[row, column] = STATES[answer.state] if answer else UNANSWERED
-            if answer and answer.state is AnswerState.ANSWERED and answer.value is not None:
-                values[row, column] = level_of(item, answer.value, questionnaire.scales)
+        answers = sheet.answers
+        for column, item in items:
+            if item.show_if and not is_shown(questionnaire, item, answers):
+                states[row, column] = HIDDEN
+            elif answer := answers.get(item.id):
+                states[row, column] = STATES[answer.state]
+                if answer.state is AnswerState.ANSWERED and answer.value is not None:
+                    values[row, column] = levels[item.id][answer.value]
     return AnswerMatrix(layout, values, states)
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxassess.assessment import Role, Sheet
+from cxassess.assessment import SMALLEST_TOTAL, Assessment, Role, Sheet
 from cxassess.questionnaire import Extent, Questionnaire, RoleKey
 
 from .dimensions import DimensionArrays, dimension_arrays
-from .matrix import ANSWERED, DONT_KNOW, NOT_APPLICABLE, AnswerMatrix, FloatArray, matrix_of
+from .matrix import ANSWERED, DONT_KNOW, NOT_APPLICABLE, UNANSWERED, AnswerMatrix, FloatArray, matrix_of
 
 # Where a questionnaire gives no weights, the organisation's own people count equally. A facilitator guides the session, and
 # what customers say is held against the self-image, not averaged into it.
@@ -44,7 +44,17 @@ class Pooled:
         return np.asarray(self.matrix.layout.members @ (self.matrix.states == state).sum(axis=0))
 
 
-def pool(questionnaire: Questionnaire, sheets: Sequence[Sheet], extent: Extent) -> Pooled:
+def pool_assessment(questionnaire: Questionnaire, assessment: Assessment) -> Pooled:
+    """The levels of an assessment. In an anonymous one, what rests on fewer than three people has no level: it would be theirs."""
+    return pool(questionnaire, assessment.sheets, assessment.extent, least=least_people(assessment))
+
+
+def least_people(assessment: Assessment) -> int:
+    """On how many people a level must rest to be shown."""
+    return SMALLEST_TOTAL if assessment.anonymous else 1
+
+
+def pool(questionnaire: Questionnaire, sheets: Sequence[Sheet], extent: Extent, *, least: int = 1) -> Pooled:
     """The organisation's levels: the mean, weighted by role, of the levels of its sheets.
 
     Notes
@@ -53,21 +63,33 @@ def pool(questionnaire: Questionnaire, sheets: Sequence[Sheet], extent: Extent) 
     they hold the level; where no sheet has a level, of all. Coverage is the mean over the sheets. The level of an item
     is the mean of its answers. With one sheet all of these are that sheet's own.
     A sheet on which nothing was said yet is left out. Where only sheets of weight 0 are left (customers, say), they count
-    equally.
+    equally. A dimension or an item with fewer than `least` levels has none.
     """
     sheets = sheets or (Sheet("nobody"),)
     matrix = matrix_of(questionnaire, sheets, extent)
-    weights = _weights(questionnaire, matrix, sheets)
-    matrix, weights = matrix[weights > 0], weights[weights > 0]
+    weights = weights_of(questionnaire, matrix, sheets)
+    return pool_rows(matrix[weights > 0], weights[weights > 0], least)
+
+
+def pool_rows(matrix: AnswerMatrix, weights: FloatArray, least: int = 1) -> Pooled:
+    """The rows of a matrix together, each with its weight; all weights are above 0."""
     rows = dimension_arrays(matrix)
-    return Pooled(matrix, weights, rows, _pool_dimensions(rows, weights), _pool_items(matrix, weights))
+    enough = np.count_nonzero(~np.isnan(rows.level), axis=0) >= least
+    rows = replace(rows, level=np.where(enough, rows.level, np.nan))
+    return Pooled(matrix, weights, rows, _pool_dimensions(rows, weights), _pool_items(matrix, weights, least))
 
 
-def _weights(questionnaire: Questionnaire, matrix: AnswerMatrix, sheets: Sequence[Sheet]) -> FloatArray:
-    said = np.asarray(np.isin(matrix.states, (NOT_APPLICABLE, DONT_KNOW, ANSWERED)).any(axis=1), dtype=np.float64)
+def weights_of(questionnaire: Questionnaire, matrix: AnswerMatrix, sheets: Sequence[Sheet]) -> FloatArray:
+    """How much each sheet counts: the weight of its role, 0 where nothing was said on it."""
+    said = said_something(matrix).astype(np.float64)
     by_role = np.array([role_weight(questionnaire, sheet.role) for sheet in sheets])
     candidates: tuple[FloatArray, ...] = (np.where(said > 0, by_role, 0.0), said, np.ones(len(sheets)))
     return next(weights for weights in candidates if weights.any())
+
+
+def said_something(matrix: AnswerMatrix) -> NDArray[np.bool_]:
+    """Per row, whether any of its items was answered, *don't know* and *not applicable* included."""
+    return np.asarray(np.isin(matrix.states, (NOT_APPLICABLE, DONT_KNOW, ANSWERED)).any(axis=1))
 
 
 def _pool_dimensions(rows: DimensionArrays, weights: FloatArray) -> DimensionArrays:
@@ -82,8 +104,10 @@ def _pool_dimensions(rows: DimensionArrays, weights: FloatArray) -> DimensionArr
     )
 
 
-def _pool_items(matrix: AnswerMatrix, weights: FloatArray) -> AnswerMatrix:
-    return AnswerMatrix(matrix.layout, mean_of(matrix.values, weights), matrix.states.max(axis=0, keepdims=True))
+def _pool_items(matrix: AnswerMatrix, weights: FloatArray, least: int) -> AnswerMatrix:
+    values, states = mean_of(matrix.values, weights), matrix.states.max(axis=0, keepdims=True)
+    few = (states == ANSWERED) & (np.count_nonzero(~np.isnan(matrix.values), axis=0) < least)
+    return AnswerMatrix(matrix.layout, np.where(few, np.nan, values), np.where(few, np.uint8(UNANSWERED), states))
 
 
 def mean_of(values: FloatArray, weights: FloatArray) -> FloatArray:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from cxassess.questionnaire import Extent, Tier
 
 from .dimensions import TOLERANCE
+from .precision import Precision
 
 
 class BasicsState(StrEnum):
@@ -25,6 +26,7 @@ class DimensionScore:
 
     `provisional`: the quick version, of which a part is answered; draw it hollow. `low` and `high`: the level if every
     unknown were 1 or 5. Counts are answers, over all sheets that count. `weakest`: the items that share the lowest level.
+    `precision`: how sure the level is as a mean of respondents; None without a level.
     """
 
     dimension_id: str
@@ -42,6 +44,7 @@ class DimensionScore:
     not_applicable: int
     weakest: tuple[str, ...]
     item_levels: Mapping[str, float]
+    precision: Precision | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Mark:
     """The predicted mark, indicative, with its parts; they are None while a basic, named in `missing`, has no level.
 
     `low` and `high`: the mark if every unknown were 1 or 5. The delight level counts a scenario without a level as 1.
+    `precision`: how sure the mark is, resting on the levels of several respondents; None without a mark.
     """
 
     model: str
@@ -75,6 +79,7 @@ class Mark:
     delight_level: float
     delight_part: float | None
     missing: tuple[str, ...]
+    precision: Precision | None
 
     @property
     def exact(self) -> bool:

@@ -13,19 +13,23 @@ from .assured import assured_levels, weakest_items
 from .dimensions import TOLERANCE
 from .mark import GATE_OPEN, GATE_OPENS, MARK_MODEL, composite_of, mark_arrays, mark_bounds
 from .matrix import ANSWERED, DONT_KNOW, NOT_APPLICABLE, UNANSWERED, FloatArray
-from .organisation import Pooled, pool
+from .organisation import Pooled, pool, pool_assessment
+from .precision import level_precision, mark_precision, population
 from .result import BasicsState, DimensionScore, Mark, Scores, TierScore
 
 
 def score_assessment(questionnaire: Questionnaire, assessment: Assessment) -> Scores:
     """All scores of an assessment, from every sheet that counts."""
-    return score_sheets(questionnaire, assessment.sheets, assessment.extent)
+    return _scores(questionnaire, pool_assessment(questionnaire, assessment), assessment.extent, population(questionnaire, assessment))
 
 
-def score_sheets(questionnaire: Questionnaire, sheets: Sequence[Sheet], extent: Extent) -> Scores:
-    """All scores of the organisation that these sheets are about."""
-    pooled = pool(questionnaire, sheets, extent)
-    dimensions = _dimension_scores(questionnaire, pooled)
+def score_sheets(questionnaire: Questionnaire, sheets: Sequence[Sheet], extent: Extent, people: int | None = None) -> Scores:
+    """All scores of the organisation that these sheets are about; `people`: how many were asked, where that is known."""
+    return _scores(questionnaire, pool(questionnaire, sheets, extent), extent, people)
+
+
+def _scores(questionnaire: Questionnaire, pooled: Pooled, extent: Extent, people: int | None) -> Scores:
+    dimensions = _dimension_scores(questionnaire, pooled, people)
     tiers = {tier: _tier_score(questionnaire, tier, dimensions) for tier in questionnaire.tiers if questionnaire.of_tier(tier)}
     basics = tiers.get("basics")
     return Scores(
@@ -35,7 +39,7 @@ def score_sheets(questionnaire: Questionnaire, sheets: Sequence[Sheet], extent: 
         sheets=len(pooled.matrix),
         dimensions=dimensions,
         tiers=tiers,
-        mark=_mark(pooled, basics.missing) if basics and questionnaire.mark_model == MARK_MODEL else None,
+        mark=_mark(pooled, basics.missing, people) if basics and questionnaire.mark_model == MARK_MODEL else None,
         state=state_of(basics.composite, basics.lowest, questionnaire.rules.floor) if basics else None,
     )
 
@@ -50,9 +54,10 @@ def state_of(composite: float | None, lowest: float | None, floor: float) -> Bas
     return BasicsState.IN_ORDER if hold else BasicsState.NEARLY
 
 
-def _dimension_scores(questionnaire: Questionnaire, pooled: Pooled) -> dict[str, DimensionScore]:
+def _dimension_scores(questionnaire: Questionnaire, pooled: Pooled, people: int | None) -> dict[str, DimensionScore]:
     row, assured, (lowest, _) = pooled.dimensions, assured_levels(pooled.items), weakest_items(pooled.items)
     counts = {state: pooled.count(state) for state in (ANSWERED, DONT_KNOW, UNANSWERED, NOT_APPLICABLE)}
+    precision = level_precision(pooled, people)
     scores = {}
     for dimension in questionnaire.dimensions:
         index = row.layout.dimension_ids.index(dimension.id)
@@ -74,6 +79,7 @@ def _dimension_scores(questionnaire: Questionnaire, pooled: Pooled) -> dict[str,
             not_applicable=int(counts[NOT_APPLICABLE][index]),
             weakest=tuple(item_id for item_id, level in levels.items() if level <= lowest[0, index] + TOLERANCE),
             item_levels=levels,
+            precision=precision[index],
         )
     return scores
 
@@ -93,7 +99,7 @@ def _tier_score(questionnaire: Questionnaire, tier: Tier, dimensions: dict[str, 
     return TierScore(tier, float(mean), float(lowest), float(composite), ())
 
 
-def _mark(pooled: Pooled, missing: tuple[str, ...]) -> Mark:
+def _mark(pooled: Pooled, missing: tuple[str, ...], people: int | None) -> Mark:
     parts, (low, high) = mark_arrays(pooled.dimensions), mark_bounds(pooled.dimensions)
     return Mark(
         model=MARK_MODEL,
@@ -109,6 +115,7 @@ def _mark(pooled: Pooled, missing: tuple[str, ...]) -> Mark:
         delight_level=float(parts.delight_level[0]),
         delight_part=_number(parts.delight_part),
         missing=missing,
+        precision=mark_precision(pooled, people),
     )
 
 

@@ -11,12 +11,15 @@ from cxassess.questionnaire import Questionnaire
 
 from .dimensions import TOLERANCE
 from .mark import GATE_OPEN
+from .precision import population
+from .reliability import mean_reliability
 from .result import BasicsState, DimensionScore, Mark, Scores, TierScore
 
 IN_SIGHT = 0.5  # points of the mark: rounded to a whole mark, it is the ambition
 SHOWS = 0.05  # points of the mark: less than this is 0.0 on the page
 FLATTERS = 1.0  # levels: an average so far above the assured level hides weak spots
 MOST_NAMED = 3
+LOOSE_UNDER = 8  # respondents: with fewer, the mean of most organisations is under half reliable
 
 STATE_WORDS = {
     BasicsState.FIRST: Message("Your basics are not in order yet and come first."),
@@ -114,7 +117,7 @@ def honesty(questionnaire: Questionnaire, scores: Scores, assessment: Assessment
     """What the result rests on and where it may flatter; empty while nothing was said."""
     if not assessment.has_answers:
         return ()
-    sentences = [_respondents(scores), *_answers(scores), *_flattering(questionnaire, scores)]
+    sentences = [*_respondents(questionnaire, scores, assessment), *_answers(scores), *_flattering(questionnaire, scores)]
     if scores.extent == "quick":
         sentences.append(Message("This is the quick version, with a few questions for each part: a first impression."))
     if scores.mark is not None:
@@ -122,10 +125,20 @@ def honesty(questionnaire: Questionnaire, scores: Scores, assessment: Assessment
     return tuple(sentences)
 
 
-def _respondents(scores: Scores) -> Message:
-    if scores.sheets > 1:
-        return Message("{count} people answered.", count=scores.sheets)
-    return Message("One person answered; somebody else may see it differently.")
+def _respondents(questionnaire: Questionnaire, scores: Scores, assessment: Assessment) -> Iterator[Message]:
+    """How many answered, out of how many, and how far a mean of so few can be relied on."""
+    people, count = population(questionnaire, assessment), scores.sheets
+    if count == 1:
+        yield Message("One person answered; somebody else may see it differently.")
+    else:
+        yield Message("{count} people answered.", count=count)
+    if people is not None and people > count:
+        yield Message("{people} people were asked; those who did not answer may see it differently.", people=people)
+    elif people is not None and count > 1:
+        yield Message("Everyone who was asked answered: the levels are what these people think, without a margin for others.")
+        return
+    if 1 < count < LOOSE_UNDER and (mean := mean_reliability(questionnaire, assessment)):
+        yield mean.message
 
 
 def _answers(scores: Scores) -> Iterator[Message]:

@@ -94,7 +94,7 @@ def test_an_unknown_column_names_the_nearest_question() -> None:
         (b"\xef\xbb\xbf \r\n", "The file is empty."),
         (HEADER, "There are no answers below the column names."),
         ("a\0b", "The file contains characters that are no text."),
-        (HEADER.encode("utf-16"), "The file contains characters that are no text."),
+        (HEADER.encode("utf-16-le"), "The file contains characters that are no text."),
         (b"x" * (MOST_BYTES + 1), "The file is 6 MB; 5 MB is the most."),
         ("snelheid.a\n4\n", "There is no column “respondent”."),
         ("respondent,,snelheid.a\nAnn,,4\n", "A column has no name."),

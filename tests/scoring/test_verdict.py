@@ -1,5 +1,6 @@
 """The result in words: what an owner reads first, and what it rests on."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -138,6 +139,27 @@ def test_honesty_tells_how_many_people_answered_and_that_the_mark_is_indicative(
     told = confessed(*sheets)
     assert told[0] == "2 people answered."
     assert told[-1] == "The mark is indicative: an assumption from the sources, not a measurement of your customers."
+
+
+def test_honesty_tells_how_many_of_those_who_were_asked_answered_and_how_loose_their_mean_is() -> None:
+    sheets = [all_at({**BASICS, **SCENARIOS}), Sheet("r2", all_at(BASICS).answers), Sheet("r3")]
+    assert confessed(*sheets)[1:3] == [
+        "3 people were asked; those who did not answer may see it differently.",
+        "The mean of 2 respondents is still loose: about 0.21 reliable, where 1 is perfect. 0.70 takes 18 respondents."
+        " This assumes that colleagues agree as in research on organisations (ICC 0.12).",
+    ]
+
+
+def test_honesty_does_not_call_everyone_loose() -> None:
+    assessment = replace(assessment_of(all_at({**BASICS, **SCENARIOS}), all_at({**BASICS, **SCENARIOS})), invited=2)
+    told = [message.english() for message in honesty(QUESTIONNAIRE, score_assessment(QUESTIONNAIRE, assessment), assessment)]
+    assert told[1] == "Everyone who was asked answered: the levels are what these people think, without a margin for others."
+    assert not any("loose" in sentence for sentence in told)
+
+
+@pytest.mark.parametrize(("count", "loose"), [(1, False), (2, True), (7, True), (8, False)])
+def test_honesty_calls_the_mean_of_two_to_seven_respondents_loose(count: int, loose: bool) -> None:
+    assert any("is still loose" in sentence for sentence in confessed(*[all_at(BASICS)] * count)) is loose
 
 
 def test_honesty_names_the_three_averages_that_flatter_most() -> None:
