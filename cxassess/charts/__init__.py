@@ -1,9 +1,30 @@
 """Charts: values in, a Vega-Lite dict out, the same for screen, PDF and PNG."""
 
+from .gap import gap_alt, gap_spec
+from .heat_map import heat_map_alt, heat_map_spec
 from .levels import levels_alt, levels_spec
-from .model import LevelList, LevelRow, Radar, RadarSeries
+from .model import (
+    GapList,
+    GapRow,
+    HeatMap,
+    HeatRow,
+    LevelList,
+    LevelRow,
+    Radar,
+    RadarSeries,
+    Slope,
+    SlopeRow,
+    SpreadList,
+    SpreadRow,
+    Trend,
+    TrendPoint,
+    TrendRow,
+)
 from .radar import radar_alt, radar_spec
+from .slope import slope_alt, slope_spec
+from .spread import spread_alt, spread_spec
 from .theme import AUTO, DARK, LIGHT, PRINT_FONT, SCREEN_FONT, Theme
+from .trend import trend_alt, trend_spec
 
 __all__ = [
     "AUTO",
@@ -11,13 +32,34 @@ __all__ = [
     "LIGHT",
     "PRINT_FONT",
     "SCREEN_FONT",
+    "GapList",
+    "GapRow",
+    "HeatMap",
+    "HeatRow",
     "LevelList",
     "LevelRow",
     "Radar",
     "RadarSeries",
+    "Slope",
+    "SlopeRow",
+    "SpreadList",
+    "SpreadRow",
     "Theme",
+    "Trend",
+    "TrendPoint",
+    "TrendRow",
+    "gap_alt",
+    "gap_spec",
+    "heat_map_alt",
+    "heat_map_spec",
     "levels_alt",
     "levels_spec",
     "radar_alt",
     "radar_spec",
+    "slope_alt",
+    "slope_spec",
+    "spread_alt",
+    "spread_spec",
+    "trend_alt",
+    "trend_spec",
 ]

@@ -47,3 +47,15 @@ def profile_text(title: str, axes: Sequence[str], levels: Sequence[float | None]
     if unknown := [k for k in range(len(axes)) if k not in known]:
         sentences.append(Message("Without a score: {names}.", names=named(unknown)))
     return " ".join(translate(sentence, language) for sentence in sentences)
+
+
+def level_text(level: float | None, language: str) -> str:
+    """A level as it is printed, or that there is none."""
+    return translate(Message("no score"), language) if level is None else format_number(level, language)
+
+
+def range_text(low: float | None, high: float | None, language: str) -> str | None:
+    """From where to where, where both ends are known and differ."""
+    if low is None or high is None or low == high:
+        return None
+    return translate(Message("between {low} and {high}", low=format_number(low, language), high=format_number(high, language)), language)

@@ -71,6 +71,18 @@ def test_a_level_off_the_scale_is_refused() -> None:
         LevelRow("Snelheid", 3.0, low=0)
 
 
+def test_a_range_that_runs_backwards_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"runs backwards: 4\.0 to 2\.0"):
+        LevelRow("Snelheid", 3.0, low=4.0, high=2.0)
+
+
+def test_units_have_a_row_and_an_interval_each() -> None:
+    units = LevelList("Vestigingen", tuple(LevelRow(f"Vestiging {k}", 3.0, 2.0, 4.0) for k in range(30)))
+    spec = levels_spec(units, "nl")
+    assert len(spec["datasets"]["names"]) == len(spec["datasets"]["bounds"]) == len(spec["datasets"]["points"]) == 30
+    assert spec["height"] >= 30 * 50
+
+
 def test_a_marker_at_either_end_is_not_cut() -> None:
     ends = LevelList("Einden", (LevelRow("Laagste", 1.0), LevelRow("Hoogste", 5.0)))
     png = vlc.vegalite_to_png(levels_spec(ends, "nl", LIGHT, width=320), vl_version="6.4")
