@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from cxassess.locale import Message
-from cxassess.questionnaire import Advice, Questionnaire
+from cxassess.questionnaire import Advice, Condition, Questionnaire
 
 
 class Kind(StrEnum):
@@ -68,6 +69,7 @@ class Action:
     `item_id` is None where a whole dimension is to be found out. `level` is the organisation's, `to` the level that the
     action lifts the item to. `find_out` is what to do for `Kind.MEASURE`; what to do for `Kind.ACT` is in the questionnaire:
     see `advice_of`. `blocked` says what stands in the way and what unlocks it. `after`: items whose action goes first.
+    `requires`: the levels that other items, or for a higher step the item itself, must have.
     """
 
     id: str
@@ -85,6 +87,7 @@ class Action:
     sources: tuple[str, ...]
     blocked: tuple[Message, ...]
     after: tuple[str, ...]
+    requires: tuple[Condition, ...]
 
     @property
     def value(self) -> float:
@@ -95,6 +98,16 @@ class Action:
     def free(self) -> bool:
         """Whether it can be taken up now or after another action of the list."""
         return not self.blocked and self.phase is not Phase.LATER
+
+
+def gain_of(actions: Iterable[Action]) -> float:
+    """What actions are worth together, whatever they cost."""
+    return sum(action.worth.gain for action in actions if action.worth)
+
+
+def effort_of(actions: Iterable[Action]) -> int:
+    """Person-weeks of actions together; what is to be found out takes none."""
+    return sum(action.worth.effort for action in actions if action.worth)
 
 
 def advice_of(questionnaire: Questionnaire, action: Action) -> Advice | None:

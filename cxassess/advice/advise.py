@@ -36,9 +36,20 @@ def advise(questionnaire: Questionnaire, assessment: Assessment, scores: Scores)
     Within a phase the highest value goes first, and an action goes behind those that it waits for. What no earlier
     action unlocks is blocked, and says why. Actions that the ambition does not ask for come last, as `Phase.LATER`.
     """
-    case = Case(questionnaire, assessment, scores)
-    obstacles = {dimension.id: obstacles_of(case, dimension) for dimension in questionnaire.dimensions}
-    steps = in_sequence(in_phases(case, candidates_of(case)), case.levels, obstacles)
+    return _listed(Case(questionnaire, assessment, scores), every_step=False)
+
+
+def every_step(questionnaire: Questionnaire, assessment: Assessment, scores: Scores) -> tuple[Action, ...]:
+    """The list of `advise` with, for every question, the steps after the first: what a plan is chosen from.
+
+    A higher step stands behind the lower one of its question and, being no obstacle any more, frees what waited for it.
+    """
+    return _listed(Case(questionnaire, assessment, scores), every_step=True)
+
+
+def _listed(case: Case, every_step: bool) -> tuple[Action, ...]:
+    obstacles = {dimension.id: obstacles_of(case, dimension) for dimension in case.questionnaire.dimensions}
+    steps = in_sequence(in_phases(case, candidates_of(case, every_step)), case.levels, obstacles)
     return tuple(_action(case, step, rank, size) for rank, (step, size) in enumerate(zip(steps, sizes_of(steps), strict=True), start=1))
 
 
@@ -60,4 +71,5 @@ def _action(case: Case, step: Step, rank: int, size: Size | None) -> Action:
         sources=case.questionnaire.sources_of(candidate.item.id) if candidate.item else candidate.dimension.sources,
         blocked=(*step.obstacles, *(unmet_need(case, need) for need in step.unmet)),
         after=step.after,
+        requires=candidate.requires,
     )

@@ -28,13 +28,17 @@ CONFIDENCE: Mapping[Evidence | None, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An advice that the answers ask for, or, without one, something to find out: an item, or a whole dimension."""
+    """An advice that the answers ask for, or, without one, something to find out: an item, or a whole dimension.
+
+    `lower`: the level that the advice before it brings the item to; None for the first step of an item.
+    """
 
     dimension: Dimension
     score: DimensionScore
     item: Item | None = None
     advice: Advice | None = None
     worth: Worth | None = None
+    lower: int | None = None
 
     @property
     def id(self) -> str:
@@ -59,28 +63,32 @@ class Candidate:
 
     @property
     def requires(self) -> tuple[Condition, ...]:
-        """Items that must reach a level first."""
-        return self.advice.requires if self.advice else ()
+        """Items that must reach a level first; for a higher step, the item itself among them."""
+        if self.advice is None:
+            return ()
+        steps = (Condition(item=self.item.id, at_least=self.lower),) if self.item and self.lower else ()
+        return steps + self.advice.requires
 
 
-def candidates_of(case: Case) -> list[Candidate]:
+def candidates_of(case: Case, every_step: bool = False) -> list[Candidate]:
     """Every candidate, in questionnaire order.
 
-    An item gives the advice of the lowest `below` above its level; *don't know* gives something to find out; blank, hidden
-    and *not applicable* give nothing. A dimension without a score gives one candidate: to find out how it stands.
+    An item gives the advice of the lowest `below` above its level, with `every_step` those above it too; *don't know* gives
+    something to find out; blank, hidden and *not applicable* give nothing. A dimension without a score gives one candidate:
+    to find out how it stands.
     """
     pull = pull_of_dimensions(case.pooled.items.layout, case.scores)
     found: list[Candidate] = []
     for dimension in case.questionnaire.dimensions:
         score = case.scores.dimensions[dimension.id]
         if score.level is not None:
-            found += _of_items(case, dimension, score, pull[dimension.id])
+            found += _of_items(case, dimension, score, pull[dimension.id], None if every_step else 1)
         elif score.applicable:
             found.append(Candidate(dimension, score))
     return found
 
 
-def _of_items(case: Case, dimension: Dimension, score: DimensionScore, pull: float) -> Iterator[Candidate]:
+def _of_items(case: Case, dimension: Dimension, score: DimensionScore, pull: float, most: int | None) -> Iterator[Candidate]:
     layout, states = case.pooled.items.layout, case.pooled.items.states[0]
     weights = np.where(states >= UNANSWERED, layout.weights[layout.dimension_ids.index(dimension.id)], 0.0)
     for item in dimension.items:
@@ -90,17 +98,17 @@ def _of_items(case: Case, dimension: Dimension, score: DimensionScore, pull: flo
         if level is None:
             if states[column] == DONT_KNOW:
                 yield Candidate(dimension, score, item)
-        elif advice := next_advice(item, level):
-            share = float(weights[column] / weights.sum())
-            confidence = confidence_in(case.questionnaire, item, case.assessment)
-            worth = Worth(pull, share, advice.below - level, confidence, advice.effort)
-            yield Candidate(dimension, score, item, advice, worth)
+            continue
+        share, confidence = float(weights[column] / weights.sum()), confidence_in(case.questionnaire, item, case.assessment)
+        steps = steps_above(item, level)[:most]
+        for lower, advice in zip((None, *(step.below for step in steps)), steps, strict=False):
+            worth = Worth(pull, share, advice.below - (lower or level), confidence, advice.effort)
+            yield Candidate(dimension, score, item, advice, worth, lower)
 
 
-def next_advice(item: Item, level: float) -> Advice | None:
-    """The advice of the lowest `below` above a level: a higher one builds on it."""
-    higher = [advice for advice in item.advice if advice.below > level + TOLERANCE]
-    return min(higher, key=lambda advice: advice.below, default=None)
+def steps_above(item: Item, level: float) -> list[Advice]:
+    """The advice of an item above a level, lowest first: each builds on the one before it."""
+    return sorted((advice for advice in item.advice if advice.below > level + TOLERANCE), key=lambda advice: advice.below)
 
 
 def confidence_in(questionnaire: Questionnaire, item: Item, assessment: Assessment) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 
 from cxassess.assessment import Assessment
 from cxassess.questionnaire import HIGHEST_LEVEL, Questionnaire
-from cxassess.scoring import UNANSWERED, Pooled, Scores, pool
+from cxassess.scoring import UNANSWERED, Pooled, Scores, pool_assessment
 
 UNKNOWN = 0.0  # stands for the level of an item of which nobody knows it: below every level that can be required
 
@@ -26,7 +26,7 @@ class Case:
     @cached_property
     def pooled(self) -> Pooled:
         """The answers of the sheets that count, together."""
-        return pool(self.questionnaire, self.assessment.sheets, self.assessment.extent)
+        return pool_assessment(self.questionnaire, self.assessment)
 
     @cached_property
     def levels(self) -> dict[str, float]:

@@ -60,10 +60,11 @@ def _promised(case: Case, candidates: Sequence[Candidate]) -> dict[str, Phase]:
         return all(is_met(need, case.levels) for need in candidate.requires), round(candidate.value, DECIMALS)
 
     promised = {}
-    for dimension in {candidate.dimension.id: candidate.dimension for candidate in candidates}.values():
+    firsts = [candidate for candidate in candidates if candidate.lower is None]
+    for dimension in {candidate.dimension.id: candidate.dimension for candidate in firsts}.values():
         rule = rule_of(dimension)
         if rule.always or rule.closes:
-            best = max((candidate for candidate in candidates if candidate.dimension is dimension), key=worth)
+            best = max((candidate for candidate in firsts if candidate.dimension is dimension), key=worth)
             promised[best.id] = Phase.LEARN if rule.always else Phase.RENEW
     return promised
 

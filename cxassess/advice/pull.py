@@ -25,28 +25,33 @@ def pull_of_dimensions(layout: Layout, scores: Scores) -> dict[str, float]:
 
     Six basics at 2 2 4 4 4 4 gain 0.14 when any one of them is lifted, and 0.93 when the two lowest are; each of these pulls 0.46.
     """
-    levels = np.array([scores.dimensions[dimension_id].level for dimension_id in layout.dimension_ids], dtype=np.float64)
-    pulls = np.full(len(levels), np.nan)
-    for tier, pull in ((layout.basics, _pull_of_basics), (layout.scenarios, _pull_of_scenarios)):
-        if not np.isnan(levels[tier]).all():
-            pulls[tier] = pull(levels[tier], layout.tier_weights[tier])
+    levels = np.array([[scores.dimensions[dimension_id].level for dimension_id in layout.dimension_ids]], dtype=np.float64)
+    pulls = pull_of_levels(layout, levels)[0]
     return {dimension_id: float(pull) for dimension_id, pull in zip(layout.dimension_ids, pulls, strict=True) if not np.isnan(pull)}
 
 
+def pull_of_levels(layout: Layout, levels: FloatArray) -> FloatArray:
+    """The same for many rows of levels at once, dimensions on the last axis; NaN, in the same columns of every row, has no pull."""
+    pulls = np.full(levels.shape, np.nan)
+    for tier, pull in ((layout.basics, _pull_of_basics), (layout.scenarios, _pull_of_scenarios)):
+        if not np.isnan(levels[:, tier]).all():
+            pulls[:, tier] = pull(levels[:, tier], layout.tier_weights[tier])
+    return pulls
+
+
 def _pull_of_basics(levels: FloatArray, weights: FloatArray) -> FloatArray:
-    known = ~np.isnan(levels)
-    now, known_weights = levels[known], weights[known]
-    lowest = now <= now.min() + NEAR_LOWEST + TOLERANCE
-    lift = np.eye(len(now))
-    lift[lowest] = lowest
-    gains = mark_from_levels(np.minimum(now + lift, HIGHEST_LEVEL), known_weights).mark - mark_from_levels(now, known_weights).mark
-    gains[lowest] /= lowest.sum()
-    pulls = np.full(len(levels), np.nan)
-    pulls[known] = gains
+    known = ~np.isnan(levels[0])
+    now, known_weights = levels[:, known], weights[known]
+    lowest = now <= now.min(axis=-1, keepdims=True) + NEAR_LOWEST + TOLERANCE
+    lift = np.where(lowest[:, :, np.newaxis], lowest[:, np.newaxis, :], np.eye(now.shape[1]))
+    lifted = np.minimum(now[:, np.newaxis, :] + lift, HIGHEST_LEVEL)
+    gains = mark_from_levels(lifted, known_weights).mark - mark_from_levels(now, known_weights).mark[:, np.newaxis]
+    pulls = np.full(levels.shape, np.nan)
+    pulls[:, known] = np.where(lowest, gains / lowest.sum(axis=-1, keepdims=True), gains)
     return pulls
 
 
 def _pull_of_scenarios(levels: FloatArray, weights: FloatArray) -> FloatArray:
-    lifted = np.minimum(levels + np.eye(len(levels)), HIGHEST_LEVEL)
-    gains = mark_from_levels([GATE_OPEN], [1.0], lifted, weights).mark - mark_from_levels([GATE_OPEN], [1.0], levels, weights).mark
-    return np.where(np.isnan(levels), np.nan, gains)
+    lifted = np.minimum(levels[:, np.newaxis, :] + np.eye(levels.shape[1]), HIGHEST_LEVEL)
+    now, then = (mark_from_levels([GATE_OPEN], [1.0], each, weights).mark for each in (levels, lifted))
+    return np.where(np.isnan(levels), np.nan, then - now[:, np.newaxis])

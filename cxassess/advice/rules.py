@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from cxassess.locale import Message
 from cxassess.questionnaire import Dimension
 from cxassess.scoring import BasicsState
 
@@ -43,6 +44,25 @@ SCENARIO_RULES: Mapping[str, ScenarioRule] = MappingProxyType(
     }
 )
 NO_CONDITIONS = ScenarioRule()
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """A meeting that comes back: its name, the recurrence rule (RFC 5545) without a start, and how long it takes."""
+
+    words: Message
+    rule: str
+    minutes: int
+
+
+# From customerscope-scenarios: on every layer learning from feedback is on the agenda at least every two weeks, and every day
+# begins with what can be better than yesterday. How long they take is what the advice of these dimensions asks for.
+RHYTHMS: Mapping[str, Rhythm] = MappingProxyType(
+    {
+        "leren": Rhythm(Message("Learning meeting: what customers said, and what we improve"), "FREQ=WEEKLY;INTERVAL=2", 30),
+        "vernieuwen": Rhythm(Message("Day start: what can be better today than yesterday"), "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", 10),
+    }
+)
 
 
 def rule_of(dimension: Dimension) -> ScenarioRule:

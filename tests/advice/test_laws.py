@@ -1,41 +1,16 @@
 """What holds for the advice on any answers to the CX scan."""
 
 from dataclasses import replace
-from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from cxassess.advice import Action, Kind, Phase, Size, advise
-from cxassess.assessment import Answer, AnswerState, Assessment, Sheet
-from cxassess.questionnaire import Questionnaire, in_language, shipped_questionnaire
-from cxassess.scoring import BasicsState, Scores, score_assessment
-
-QUESTIONNAIRE = shipped_questionnaire()
-OTHER_STATES = [AnswerState.DONT_KNOW, AnswerState.NOT_APPLICABLE, AnswerState.UNANSWERED]
-
-
-@st.composite
-def assessments(draw: st.DrawFn) -> Assessment:
-    """Any answers; per tier from some level up, so that good organisations are drawn as often as bad ones."""
-    lowest = {tier: draw(st.integers(1, 5)) for tier in ("basics", "scenarios")}
-    unknown, chance = draw(st.sampled_from([0.0, 0.1, 0.4])), Random(draw(st.integers(0, 10**6)))
-    answers = {}
-    for item in QUESTIONNAIRE.items:
-        value = chance.randint(lowest[QUESTIONNAIRE.dimension_of(item.id).tier], 5)
-        state = chance.choice(OTHER_STATES) if chance.random() < unknown else AnswerState.ANSWERED
-        answers[item.id] = Answer(item.id, state, value if state is AnswerState.ANSWERED else None)
-    extent, ambition = draw(st.sampled_from(["full", "full", "quick"])), draw(st.sampled_from([8, 9]))
-    return Assessment("a", "Shop", "cx-scan", "1.0.0", extent=extent, ambition=ambition, sheets=(Sheet("r", answers),))
-
-
-def advice_on(assessment: Assessment, questionnaire: Questionnaire = QUESTIONNAIRE) -> tuple[Scores, tuple[Action, ...]]:
-    scores = score_assessment(questionnaire, assessment)
-    return scores, advise(questionnaire, assessment, scores)
-
-
-laws = settings(max_examples=60, deadline=None)
+from cxassess.advice import Kind, Phase, Size
+from cxassess.assessment import Answer, AnswerState, Assessment
+from cxassess.questionnaire import in_language
+from cxassess.scoring import BasicsState
+from tests.advice.drawn import QUESTIONNAIRE, advice_on, assessments, everywhere, laws
 
 
 @laws
@@ -140,22 +115,17 @@ def test_free_basics_outrank_growth_and_one_action_is_the_biggest_lever(assessme
 
 def test_an_example_of_each_kind_of_organisation_is_drawn() -> None:
     """The laws above mean something only when their conditions occur."""
-    weak, strong = (_everywhere(level) for level in (2, 4))
+    weak, strong = (everywhere(level) for level in (2, 4))
     assert advice_on(weak)[0].state is BasicsState.FIRST
     scores, actions = advice_on(strong)
     assert scores.state is BasicsState.IN_ORDER
     assert any(action.free for action in actions if action.dimension_id == "wow")
 
 
-def _everywhere(level: int) -> Assessment:
-    answers = {item.id: Answer(item.id, AnswerState.ANSWERED, level) for item in QUESTIONNAIRE.items}
-    return Assessment("a", "Shop", "cx-scan", "1.0.0", ambition=9, sheets=(Sheet("r", answers),))
-
-
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_titles_in_the_reasons_are_those_of_the_questionnaire_that_is_given(language: str) -> None:
     asked = in_language(QUESTIONNAIRE, language)
-    _, actions = advice_on(_everywhere(2), asked)
+    _, actions = advice_on(everywhere(2), asked)
     assert all(
         asked.dimension(action.dimension_id).title in action.reasons[0].english() for action in actions if action.phase is Phase.FLOOR
     )
