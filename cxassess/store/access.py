@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, or_, select
 
 from .context import Context, Right
-from .errors import Closed, NotAllowed, NotFound
-from .tables import Id, Moment, assessment, link, respondent, workspace
+from .errors import Archived, Closed, NotAllowed, NotFound, Submitted
+from .tables import Id, Moment, assessment, link, organisation, respondent, unit, workspace
 
 WORKSPACE = bindparam("context_workspace", type_=Id())
 LINK = bindparam("context_link", type_=Id())
@@ -41,13 +41,28 @@ REACHES_SHEET = and_(
     respondent.c.workspace_id == WORKSPACE,
     _link_allows(or_(via.c.purpose != Right.ANSWER, via.c.respondent_id == respondent.c.id)),
 )
+# The sheet that someone's link lets them answer: their own. Nobody has one without a link.
+OWN_SHEET = (
+    select(via.c.respondent_id).where(via.c.id == LINK, via.c.workspace_id == WORKSPACE, via.c.purpose != Right.VIEW).scalar_subquery()
+)
+
 _WORKSPACE = select(workspace.c.id).where(workspace.c.id == WORKSPACE, _link_allows(via.c.purpose == Right.MANAGE))
 _ASSESSMENT = select(assessment).where(assessment.c.id == bindparam("assessment_id"), REACHES_ASSESSMENT)
 _SHEET = (
-    select(assessment, respondent.c.state.label("sheet_state"))
+    select(
+        assessment,
+        respondent.c.state.label("sheet_state"),
+        respondent.c.alias,
+        respondent.c.role,
+        respondent.c.person,
+        OWN_SHEET.label("own_sheet"),
+    )
     .join(respondent, respondent.c.assessment_id == assessment.c.id)
-    .where(assessment.c.id == bindparam("assessment_id"), respondent.c.id == bindparam("respondent_id"), REACHES_ASSESSMENT, REACHES_SHEET)
+    .where(respondent.c.id == bindparam("respondent_id"), REACHES_ASSESSMENT, REACHES_SHEET)
 )
+_SHEET_OF = _SHEET.where(assessment.c.id == bindparam("assessment_id"))
+_ORGANISATION = select(organisation).where(organisation.c.id == bindparam("organisation_id"), organisation.c.workspace_id == WORKSPACE)
+_UNIT = select(unit).where(unit.c.id == bindparam("unit_id"), unit.c.workspace_id == WORKSPACE)
 
 
 def reach(context: Context) -> dict[str, object]:
@@ -81,14 +96,54 @@ def find_open_assessment(connection: Connection, context: Context, assessment_id
     return row
 
 
-def find_open_sheet(connection: Connection, context: Context, assessment_id: str, respondent_id: str) -> Row[Any]:
-    """The row of the assessment of a sheet that may be answered; else NotAllowed, NotFound or Closed."""
-    check_right(context, Right.ANSWER)
+def find_respondent(connection: Connection, context: Context, respondent_id: str) -> Row[Any]:
+    """The row of the assessment of a respondent, for who manages it, with `sheet_state`, alias, role and person."""
+    check_right(context, Right.MANAGE)
+    return _found(connection.execute(_SHEET, {**reach(context), "respondent_id": respondent_id}).first())
+
+
+def find_sheet(connection: Connection, context: Context, assessment_id: str, respondent_id: str, right: Right) -> Row[Any]:
+    """As `find_respondent`, to read or change the answers; NotAllowed for the sheet of another in an anonymous assessment."""
+    check_right(context, right)
     ids = {"assessment_id": assessment_id, "respondent_id": respondent_id}
-    row = _found(connection.execute(_SHEET, {**reach(context), **ids}).first())
-    if (row.state, row.sheet_state) != ("open", "open"):
-        raise Closed
+    row = _found(connection.execute(_SHEET_OF, {**reach(context), **ids}).first())
+    if row.anonymity == "on" and row.own_sheet != respondent_id:
+        raise NotAllowed
     return row
+
+
+def find_open_sheet(connection: Connection, context: Context, assessment_id: str, respondent_id: str) -> Row[Any]:
+    """The row of the assessment of a sheet that may be answered; else as `find_sheet`, Closed or Submitted."""
+    row = find_sheet(connection, context, assessment_id, respondent_id, Right.ANSWER)
+    if row.state != "open":
+        raise Closed
+    if row.sheet_state != "open":
+        raise Submitted
+    return row
+
+
+def find_organisation(connection: Connection, context: Context, organisation_id: str) -> Row[Any]:
+    """The row of an organisation, for who reaches the whole workspace; else NotAllowed or NotFound."""
+    _check_manager(connection, context)
+    return _found(connection.execute(_ORGANISATION, {**reach(context), "organisation_id": organisation_id}).first())
+
+
+def find_unit(connection: Connection, context: Context, unit_id: str) -> Row[Any]:
+    """The row of a unit, for who reaches the whole workspace; else NotAllowed or NotFound."""
+    _check_manager(connection, context)
+    return _found(connection.execute(_UNIT, {**reach(context), "unit_id": unit_id}).first())
+
+
+def check_in_use(*rows: Row[Any] | None) -> None:
+    """Raise Archived when an organisation or unit is in the archive."""
+    for row in rows:
+        if row is not None and row.archived_at is not None:
+            raise Archived(row.name)
+
+
+def _check_manager(connection: Connection, context: Context) -> None:
+    check_right(context, Right.MANAGE)
+    check_workspace(connection, context)
 
 
 def _found(row: Row[Any] | None) -> Row[Any]:

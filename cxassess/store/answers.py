@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -75,16 +76,21 @@ def put_answer(connection: Connection, context: Context, sheet: tuple[str, str],
     assessment_id, respondent_id = sheet
     new = replace(answer, version=stored.version + 1)
     key = {"workspace_id": context.workspace_id, "respondent_id": respondent_id, "item_id": new.item_id}
-    columns = {**_facts(new), "updated_at": context.now}
+    columns = {**facts_of(new), "updated_at": context.now}
     if stored.version:
         before = {f"key_{name}": value for name, value in (*key.items(), ("version", stored.version))}
         connection.execute(_UPDATE, {**before, **columns})
     else:
         connection.execute(_INSERT, {**key, **columns})
+    touch(connection, context, assessment_id, new.given)
+    old = facts_of(stored) if stored.version else None
+    record(connection, context, assessment_id, Change("answer", respondent_id, "saved", old, facts_of(new), new.item_id))
+
+
+def touch(connection: Connection, context: Context, assessment_id: str, given: bool) -> None:
+    """Note within a transaction that the assessment changed; the first answer that is given dates the measurement."""
     touched = {"key_assessment_id": assessment_id, "key_workspace_id": context.workspace_id, "updated_at": context.now}
-    connection.execute(_TOUCH, {**touched, "today": context.now.date() if new.given else None})
-    old = _facts(stored) if stored.version else None
-    record(connection, context, assessment_id, Change("answer", respondent_id, "saved", old, _facts(new), new.item_id))
+    connection.execute(_TOUCH, {**touched, "today": context.now.date() if given else None})
 
 
 def answer_of(row: Row[Any]) -> Answer:
@@ -100,14 +106,21 @@ def answer_of(row: Row[Any]) -> Answer:
     )
 
 
+def answer_from(item_id: str, facts: Mapping[str, Any]) -> Answer:
+    """The answer that an event tells of."""
+    evidence = facts["evidence"]
+    told = {name: facts[name] for name in ("value", "reason", "note", "version")}
+    return Answer(item_id, AnswerState(facts["state"]), evidence=None if evidence is None else Evidence(evidence), **told)
+
+
 def _find_answer(connection: Connection, respondent_id: str, item_id: str) -> Answer:
     """The stored answer; *unanswered* with version 0 when there is none."""
     row = connection.execute(_FIND, {"key_respondent_id": respondent_id, "key_item_id": item_id}).first()
     return Answer(item_id, AnswerState.UNANSWERED) if row is None else answer_of(row)
 
 
-def _facts(answer: Answer) -> dict[str, object]:
-    """What the answer says, in the words of the table."""
+def facts_of(answer: Answer) -> dict[str, object]:
+    """What the answer says, in the words of the table and of events."""
     return {
         "state": answer.state,
         "value": answer.value,

@@ -1,49 +1,53 @@
-"""Beginning an assessment, and reading it back."""
+"""Reading assessments back: one, many at once, or a list of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
-from uuid import uuid4
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, case, exists, func, or_, select
 
-from cxassess.assessment import Answer, AnswerRefused, AnswerState, Assessment, Role, Sheet, check_answer
-from cxassess.locale import Message
-from cxassess.questionnaire import Extent, Questionnaire
+from cxassess.assessment import AnswerState, Assessment, Sheet
+from cxassess.questionnaire import Extent
 
-from .access import REACHES_ASSESSMENT, REACHES_SHEET, check_right, check_workspace, find_assessment, reach
-from .answers import answer_of, put_answer
+from .access import OWN_SHEET, REACHES_ASSESSMENT, check_right, reach
+from .anonymity import Veil
 from .context import Context, Right
 from .engine import Database
-from .events import Change, record
-from .links import put_link
-from .names import clean_name
-from .questionnaires import put_questionnaire
-from .tables import answer, assessment, organisation, respondent
+from .errors import NotFound
+from .sheets import read_sheets
+from .tables import Id, answer, assessment, organisation, respondent, unit
 
 State = Literal["open", "closed"]
+MOST_IDS = 500
 
-_OF_ASSESSMENT = and_(respondent.c.assessment_id == bindparam("assessment_id"), REACHES_SHEET)
-_SHEETS = select(respondent).where(_OF_ASSESSMENT).order_by(respondent.c.created_at, respondent.c.id)
-_ANSWERS = select(answer).join(respondent, respondent.c.id == answer.c.respondent_id).where(_OF_ASSESSMENT)
-_NAME = select(organisation.c.name).where(organisation.c.id == bindparam("organisation_id"))
+_UNIT_NAME = func.coalesce(unit.c.name, "").label("unit")
+_WITH_NAMES = assessment.join(organisation, organisation.c.id == assessment.c.organisation_id).outerjoin(
+    unit, unit.c.id == assessment.c.unit_id
+)
+_ASSESSMENTS = (
+    select(assessment, organisation.c.name.label("organisation"), organisation.c.salt, _UNIT_NAME, OWN_SHEET.label("own_sheet"))
+    .select_from(_WITH_NAMES)
+    .where(assessment.c.id.in_(bindparam("assessment_ids", type_=Id(), expanding=True)), REACHES_ASSESSMENT)
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A new assessment with its first sheet, and the token of the link that manages it."""
-
-    assessment_id: str
-    respondent_id: str
-    token: str
+_SHEET = respondent.c.assessment_id == assessment.c.id
+_ANSWERED = exists().where(answer.c.respondent_id == respondent.c.id, answer.c.state != AnswerState.UNANSWERED)
+_RESPONDENTS = select(func.count()).select_from(respondent)
+_COUNTS = {
+    "given": select(func.count())
+    .select_from(answer.join(respondent, respondent.c.id == answer.c.respondent_id))
+    .where(_SHEET, answer.c.state != AnswerState.UNANSWERED),
+    "respondents": _RESPONDENTS.where(_SHEET, or_(respondent.c.alias != "", _ANSWERED)),
+    "submitted": _RESPONDENTS.where(_SHEET, respondent.c.state == "submitted"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class AssessmentSummary:
-    """An assessment in a list; `given` counts its answers over all sheets."""
+    """An assessment in a list; `given` counts its answers over all sheets, `respondents` the sheets with a name or an answer."""
 
     id: str
     organisation: str
@@ -55,83 +59,80 @@ class AssessmentSummary:
     questionnaire_version: str
     given: int
     updated_at: datetime
+    organisation_id: str
+    unit: str
+    unit_id: str | None
+    round_id: str | None
+    measured_on: date | None
+    respondents: int
+    submitted: int
+    anonymous: bool
 
 
-def begin_assessment(
-    database: Database,
-    context: Context,
-    questionnaire: Questionnaire,
-    extent: Extent,
-    *,
-    ambition: int = 8,
-    organisation_name: str | None = None,
-    example: bool = False,
-    answers: Sequence[Answer] = (),
-) -> Begun:
-    """Make an organisation, an assessment, a sheet and the link that manages it, all or nothing.
+def _summaries() -> Select[Any]:
+    computed = {
+        "organisation": organisation.c.name,
+        "unit": _UNIT_NAME,
+        "anonymous": case((assessment.c.anonymity == "on", True), else_=False),
+        **{name: count.scalar_subquery() for name, count in _COUNTS.items()},
+    }
+    columns = [computed[name] if name in computed else assessment.c[name] for name in AssessmentSummary.__slots__]
+    return select(*columns).select_from(_WITH_NAMES).where(REACHES_ASSESSMENT)
 
-    The organisation is nameless until it is given a name. `answers` fill the sheet of a worked example.
-    """
-    check_right(context, Right.MANAGE)
-    name = "" if organisation_name is None else clean_name(organisation_name)
-    _check_answers(questionnaire, answers)
-    with database.writing() as connection:
-        check_workspace(connection, context)
-        put_questionnaire(connection, questionnaire)
-        organisation_id, assessment_id, respondent_id = str(uuid4()), str(uuid4()), str(uuid4())
-        own = {"workspace_id": context.workspace_id, "created_at": context.now}
-        connection.execute(insert(organisation).values(id=organisation_id, name=name, **own))
-        connection.execute(
-            insert(assessment).values(
-                id=assessment_id,
-                organisation_id=organisation_id,
-                questionnaire_id=questionnaire.id,
-                questionnaire_version=questionnaire.version,
-                extent=extent,
-                ambition=ambition,
-                example=example,
-                updated_at=context.now,
-                **own,
-            )
-        )
-        connection.execute(insert(respondent).values(id=respondent_id, assessment_id=assessment_id, role=Role.MANAGEMENT, **own))
-        settings = {"extent": extent, "ambition": ambition}
-        record(connection, context, assessment_id, Change("assessment", assessment_id, "begun", new=settings))
-        link = put_link(connection, context, assessment_id, Right.MANAGE, respondent_id)
-        for given in answers:
-            blank = Answer(given.item_id, AnswerState.UNANSWERED)
-            put_answer(connection, context, (assessment_id, respondent_id), blank, given)
-    return Begun(assessment_id, respondent_id, link.token)
+
+_SUMMARIES = _summaries()
+_LAST_CHANGED_FIRST = (assessment.c.updated_at.desc(), assessment.c.id)
+# A measurement without a date has no answer yet; it was begun on the date with which its moment starts.
+_NEWEST_FIRST = (
+    func.coalesce(assessment.c.measured_on, func.substr(assessment.c.created_at, 1, 10)).desc(),
+    assessment.c.created_at.desc(),
+    assessment.c.id,
+)
 
 
 def load_assessment(database: Database, context: Context, assessment_id: str) -> Assessment:
-    """The assessment with the sheets that the context reaches."""
-    with database.reading() as connection:
-        return assessment_of(connection, context, find_assessment(connection, context, assessment_id, Right.VIEW))
+    """The assessment with the sheets that the context reaches; of others in an anonymous one, without who they are."""
+    return load_assessments(database, context, [assessment_id])[0]
 
 
-def assessments(database: Database, context: Context) -> tuple[AssessmentSummary, ...]:
-    """The assessments that the context reaches, the last changed first."""
+def load_assessments(database: Database, context: Context, assessment_ids: Sequence[str]) -> tuple[Assessment, ...]:
+    """As `load_assessment`, many in three statements, in the order asked; NotFound when one is out of reach."""
     check_right(context, Right.VIEW)
-    given = (
-        select(func.count())
-        .select_from(answer.join(respondent, respondent.c.id == answer.c.respondent_id))
-        .where(respondent.c.assessment_id == assessment.c.id, answer.c.state != AnswerState.UNANSWERED)
-        .scalar_subquery()
-    )
-    sources = {**assessment.c, "organisation": organisation.c.name, "given": given}
-    columns = [sources[name] for name in AssessmentSummary.__slots__]
-    query = select(*columns).join(organisation, organisation.c.id == assessment.c.organisation_id).where(REACHES_ASSESSMENT)
     with database.reading() as connection:
-        rows = connection.execute(query.order_by(assessment.c.updated_at.desc(), assessment.c.id), reach(context))
-        return tuple(AssessmentSummary(*row) for row in rows)
+        found = connection.execute(_ASSESSMENTS, {**reach(context), "assessment_ids": list(assessment_ids)})
+        rows = {row.id: row for row in found}
+        if not rows.keys() >= set(assessment_ids):
+            raise NotFound
+        sheets = read_sheets(connection, context, tuple(rows))
+    return tuple(_assessment(rows[assessment_id], sheets[assessment_id]) for assessment_id in assessment_ids)
 
 
-def assessment_of(connection: Connection, context: Context, row: Row[Any]) -> Assessment:
-    """The value of a row of the table, within a transaction."""
+def assessments(database: Database, context: Context, *, organisation_id: str | None = None) -> tuple[AssessmentSummary, ...]:
+    """The assessments that the context reaches, perhaps of one organisation only, the last changed first."""
+    check_right(context, Right.VIEW)
+    query = _SUMMARIES.order_by(*_LAST_CHANGED_FIRST)
+    if organisation_id is not None:
+        query = query.where(assessment.c.organisation_id == organisation_id)
+    with database.reading() as connection:
+        return tuple(AssessmentSummary(*row) for row in connection.execute(query, reach(context)))
+
+
+def newest_first(connection: Connection, context: Context, organisation_ids: Sequence[str]) -> list[AssessmentSummary]:
+    """The assessments of organisations that the context reaches within a transaction, the last measured first.
+
+    Where there are many organisations, those of others come along: a database takes no endless list of ids.
+    """
+    query = _SUMMARIES.order_by(*_NEWEST_FIRST)
+    if len(organisation_ids) <= MOST_IDS:
+        query = query.where(assessment.c.organisation_id.in_(organisation_ids))
+    return [AssessmentSummary(*row) for row in connection.execute(query, reach(context)).all()]
+
+
+def _assessment(row: Row[Any], sheets: Sequence[Sheet]) -> Assessment:
+    anonymous = row.anonymity == "on"
     return Assessment(
         id=row.id,
-        organisation=connection.scalars(_NAME, {"organisation_id": row.organisation_id}).one(),
+        organisation=row.organisation,
         questionnaire_id=row.questionnaire_id,
         questionnaire_version=row.questionnaire_version,
         extent=row.extent,
@@ -140,23 +141,13 @@ def assessment_of(connection: Connection, context: Context, row: Row[Any]) -> As
         example=row.example,
         measured_on=row.measured_on,
         title=row.title,
-        sheets=_sheets(connection, context, row.id),
+        sheets=Veil(row.salt, row.id, row.own_sheet).over(sheets) if anonymous else tuple(sheets),
+        organisation_id=row.organisation_id,
+        unit_id=row.unit_id,
+        unit=row.unit,
+        round_id=row.round_id,
+        anonymous=anonymous,
+        invited=row.invited,
+        earlier_id=row.earlier_id,
+        shows_earlier=row.shows_earlier,
     )
-
-
-def _sheets(connection: Connection, context: Context, assessment_id: str) -> tuple[Sheet, ...]:
-    reached = {**reach(context), "assessment_id": assessment_id}
-    answers: dict[str, dict[str, Answer]] = {}
-    for row in connection.execute(_ANSWERS, reached):
-        answers.setdefault(row.respondent_id, {})[row.item_id] = answer_of(row)
-    rows = connection.execute(_SHEETS, reached)
-    return tuple(Sheet(row.id, answers.get(row.id, {}), Role(row.role), row.alias, submitted=row.state == "submitted") for row in rows)
-
-
-def _check_answers(questionnaire: Questionnaire, answers: Sequence[Answer]) -> None:
-    seen: set[str] = set()
-    for given in answers:
-        check_answer(questionnaire, given)
-        if given.item_id in seen:
-            raise AnswerRefused(Message("The question “{item}” is answered twice.", item=given.item_id))
-        seen.add(given.item_id)

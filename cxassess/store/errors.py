@@ -34,16 +34,112 @@ class NotAllowed(StoreError):
 class Closed(StoreError):
     """The assessment or the sheet is closed, so that its answers cannot change."""
 
+    def __init__(self, message: Message | None = None) -> None:
+        super().__init__(message or Message("This assessment is closed, so nothing was changed. Reopen it first."))
+
+
+class Submitted(Closed):
+    """The sheet was submitted; who manages the assessment can reopen it."""
+
     def __init__(self) -> None:
-        super().__init__(Message("This assessment is closed, so nothing was changed. Reopen it first."))
+        super().__init__(Message("These answers have been submitted, so nothing was changed. Have them reopened first."))
+
+
+class Archived(StoreError):
+    """A new measurement was asked of an organisation or unit that is in the archive."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Message("“{name}” is in the archive. Take it out of the archive first.", name=name))
 
 
 class Incomplete(StoreError):
-    """The assessment cannot be closed; `left` counts the questions without an answer."""
+    """What is asked needs complete sheets; `left` counts the questions without an answer, over `sheets` unfinished sheets."""
 
-    def __init__(self, left: int) -> None:
-        super().__init__(Message("Questions still open: {left}. Answer them, or choose “not applicable” or “don't know”.", left=left))
+    def __init__(self, left: int, sheets: int = 1, message: Message | None = None) -> None:
+        one = Message("Questions still open: {left}. Answer them, or choose “not applicable” or “don't know”.", left=left)
+        super().__init__(message or one)
         self.left = left
+        self.sheets = sheets
+
+
+class UnfinishedSheets(Incomplete):
+    """Some of several respondents have begun and not finished."""
+
+    def __init__(self, left: int, sheets: int) -> None:
+        message = Message(
+            "Respondents who have not finished: {sheets}, with {left} open questions. Wait for them, or close without waiting.",
+            sheets=sheets,
+            left=left,
+        )
+        super().__init__(left, sheets, message)
+
+
+class NobodyFinished(Incomplete):
+    """None of several respondents has answered everything."""
+
+    def __init__(self, left: int, sheets: int) -> None:
+        super().__init__(left, sheets, Message("Nobody has answered all questions yet. Close once at least one respondent has."))
+
+
+class ChangedElsewhere(StoreError):
+    """Another changed the same thing in the meantime; nothing was overwritten. `stored` is what stands there now."""
+
+    def __init__(self, stored: object, there: Message | str, wanted: Message | str) -> None:
+        super().__init__(
+            Message(
+                "Changed elsewhere in the meantime: it now says “{there}”, and you want “{wanted}”. Nothing was overwritten: choose again.",
+                there=there,
+                wanted=wanted,
+            )
+        )
+        self.stored = stored
+
+
+class Duplicate(StoreError):
+    """There is one with this `name` already."""
+
+    def __init__(self, name: str, message: Message) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+class DuplicateUnit(Duplicate):
+    """The organisation has a unit of this name, perhaps in the archive."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, Message("There is a unit “{name}” already, perhaps in the archive. Give this one another name.", name=name))
+
+
+class DuplicateRespondent(Duplicate):
+    """The assessment has a respondent of this name."""
+
+    def __init__(self, name: str) -> None:
+        message = Message("There is a respondent “{name}” in this assessment already. Give this one another name.", name=name)
+        super().__init__(name, message)
+
+
+class RespondentKept(StoreError):
+    """A respondent who cannot be removed."""
+
+
+class AnonymityFixed(StoreError):
+    """What respondents were told about anonymity holds, once one of them has answered."""
+
+    def __init__(self) -> None:
+        super().__init__(Message("Someone has answered already, so anonymity stays as it is. Begin a new assessment to change it."))
+
+
+class WouldReveal(StoreError):
+    """In an anonymous assessment, the change would show which answers are whose."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message("This assessment is anonymous: a new role would show which answers are whose. After the first answer it stays.")
+        )
+
+
+class InvitedRefused(StoreError):
+    """A number of invited people that cannot be."""
 
 
 class QuestionnaireChanged(StoreError):

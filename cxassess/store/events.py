@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, or_, select
 
-from .access import find_assessment
+from .access import OWN_SHEET, WORKSPACE, find_assessment, reach
 from .context import Context, Right
 from .engine import Database
 from .tables import event
 
-Facts = Mapping[str, object]
+Facts = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +47,26 @@ class Change:
 _INSERT = insert(event)
 
 
-def record(connection: Connection, context: Context, assessment_id: str | None, change: Change) -> None:
-    """Add an event within the transaction of the change."""
-    connection.execute(
-        _INSERT,
-        {
-            "at": context.now,
-            "actor": context.actor,
-            "workspace_id": context.workspace_id,
-            "assessment_id": assessment_id,
-            "object": change.object,
-            "object_id": change.object_id,
-            "item_id": change.item_id,
-            "action": change.action,
-            "old": change.old,
-            "new": change.new,
-        },
-    )
+def record(connection: Connection, context: Context, assessment_id: str | None, *changes: Change) -> None:
+    """Add events within the transaction of the changes."""
+    common = {
+        "at": context.now,
+        "actor": context.actor,
+        "workspace_id": context.workspace_id,
+        "assessment_id": assessment_id,
+    }
+    rows = [{**common, **{name: getattr(change, name) for name in Change.__slots__}} for change in changes]
+    if rows:
+        connection.execute(_INSERT, rows)
 
 
 def events_of(database: Database, context: Context, assessment_id: str, item_id: str | None = None) -> tuple[Event, ...]:
-    """The history of an assessment, or of one item in it, oldest first."""
+    """The history of an assessment, or of one item in it, oldest first; of an anonymous one without the answers of others."""
+    query = select(*(event.c[name] for name in Event.__slots__)).where(event.c.workspace_id == WORKSPACE)
+    query = query.where(event.c.assessment_id == assessment_id).order_by(event.c.id)
+    if item_id is not None:
+        query = query.where(event.c.item_id == item_id)
     with database.reading() as connection:
-        find_assessment(connection, context, assessment_id, Right.MANAGE)
-        query = select(*(event.c[name] for name in Event.__slots__)).filter_by(
-            workspace_id=context.workspace_id, assessment_id=assessment_id
-        )
-        if item_id is not None:
-            query = query.filter_by(item_id=item_id)
-        return tuple(Event(*row) for row in connection.execute(query.order_by(event.c.id)))
+        if find_assessment(connection, context, assessment_id, Right.MANAGE).anonymity == "on":
+            query = query.where(or_(event.c.object != "answer", event.c.object_id == OWN_SHEET))
+        return tuple(Event(*row) for row in connection.execute(query, reach(context)))

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from .access import LINK_LIVES, REACHES_ASSESSMENT, REACHES_SHEET, check_right, find_assessment, reach
 from .context import Context, Right
 from .engine import Database
-from .errors import NotFound, StoreUnavailable
+from .errors import NotAllowed, NotFound, StoreUnavailable
 from .events import Change, record
 from .tables import assessment, link, respondent
 
@@ -64,11 +64,19 @@ def open_link(database: Database, token: str, now: datetime) -> OpenLink | None:
 
 
 def new_link(database: Database, context: Context, assessment_id: str, purpose: Right, respondent_id: str | None = None) -> NewLink:
-    """A link to an assessment: to manage for ever, to answer one's sheet for 60 days, to view for 14 days."""
+    """A link to an assessment: to manage for ever, to answer one's sheet for 60 days, to view for 14 days.
+
+    One to manage comes with the sheet of who manages, unless another is given; NotAllowed for another in an anonymous assessment.
+    """
     with database.writing() as connection:
-        find_assessment(connection, context, assessment_id, Right.MANAGE)
+        row = find_assessment(connection, context, assessment_id, Right.MANAGE)
         if respondent_id is not None or purpose is Right.ANSWER:
             _check_sheet(connection, context, assessment_id, respondent_id)
+        if purpose is Right.MANAGE:
+            managers = sheet_of_manager(connection, assessment_id)
+            if row.anonymity == "on" and respondent_id not in (None, managers):
+                raise NotAllowed
+            respondent_id = respondent_id or managers
         return put_link(connection, context, assessment_id, purpose, respondent_id)
 
 
@@ -83,6 +91,20 @@ def revoke_link(database: Database, context: Context, link_id: str) -> None:
         if row.revoked_at is None:
             connection.execute(update(link).filter_by(id=link_id).values(revoked_at=context.now))
             record(connection, context, row.assessment_id, Change("link", link_id, "revoked"))
+
+
+def revoke_links_to_answer(connection: Connection, context: Context, assessment_id: str, respondent_id: str) -> None:
+    """Make the living links to a sheet open nothing from now on, within a transaction."""
+    query = select(link.c.id).filter_by(assessment_id=assessment_id, respondent_id=respondent_id, purpose=Right.ANSWER)
+    for link_id in connection.scalars(query.where(LINK_LIVES), reach(context)).all():
+        connection.execute(update(link).filter_by(id=link_id).values(revoked_at=context.now))
+        record(connection, context, assessment_id, Change("link", link_id, "revoked"))
+
+
+def sheet_of_manager(connection: Connection, assessment_id: str) -> str | None:
+    """The respondent who manages an assessment: the one of its first link to manage."""
+    query = select(link.c.respondent_id).filter_by(assessment_id=assessment_id, purpose=Right.MANAGE)
+    return connection.scalar(query.where(link.c.respondent_id.is_not(None)).order_by(link.c.created_at, link.c.id))
 
 
 def put_link(connection: Connection, context: Context, assessment_id: str, purpose: Right, respondent_id: str | None) -> NewLink:

@@ -26,3 +26,8 @@ def clean_name(typed: str) -> str:
     if any(unicodedata.category(sign) in ("Cc", "Cs") or unicodedata.bidirectional(sign) in TURNS_TEXT for sign in name):
         raise NameRefused(Message("The name contains characters that cannot be used. Please type it again."))
     return name
+
+
+def folded(name: str) -> str:
+    """The name as it is compared: two that differ in capitals or in the way of typing é are the same."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

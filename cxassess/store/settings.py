@@ -1,21 +1,36 @@
-"""Changing, closing, reopening and removing an assessment."""
+"""Changing the settings of an assessment."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, exists, select, update
+from typing import Any
 
-from cxassess.assessment import Assessment, progress_of
+from sqlalchemy import Connection, Row, bindparam, func, select, update
+
+from cxassess.assessment import AnswerState
+from cxassess.locale import Message
 from cxassess.questionnaire import Extent
 
 from .access import find_assessment, find_open_assessment
-from .assessments import State, assessment_of
+from .closing import reopen_incomplete
 from .context import Context, Right
 from .engine import Database
-from .errors import Incomplete, NotFound
+from .errors import AnonymityFixed, InvitedRefused
 from .events import Change, record
 from .names import clean_name
-from .questionnaires import find_questionnaire
-from .tables import answer, assessment, event, link, organisation, respondent
+from .tables import answer, assessment, organisation, respondent
+
+MOST_INVITED = 100_000
+
+_SAID = (
+    select(answer.c.respondent_id)
+    .join(respondent, respondent.c.id == answer.c.respondent_id)
+    .where(respondent.c.assessment_id == bindparam("assessment_id"))
+)
+_ANSWERED = (
+    select(func.count(answer.c.respondent_id.distinct()))
+    .join(respondent, respondent.c.id == answer.c.respondent_id)
+    .where(respondent.c.assessment_id == bindparam("assessment_id"), answer.c.state != AnswerState.UNANSWERED)
+)
 
 
 def rename_organisation(database: Database, context: Context, assessment_id: str, name: str) -> None:
@@ -37,63 +52,51 @@ def set_ambition(database: Database, context: Context, assessment_id: str, ambit
 
 
 def set_extent(database: Database, context: Context, assessment_id: str, extent: Extent) -> None:
-    """Go on with the quick or the full version; no answer is lost."""
-    _set(database, context, assessment_id, "extent", extent)
-
-
-def close_assessment(database: Database, context: Context, assessment_id: str) -> None:
-    """Freeze all sheets; Incomplete while a shown item is unanswered. Once more does nothing."""
+    """Go on with the quick or the full version; no answer is lost. Submitted sheets to which more is asked now are reopened."""
     with database.writing() as connection:
-        row = find_assessment(connection, context, assessment_id, Right.MANAGE)
-        if row.state == "open":
-            _check_complete(connection, assessment_of(connection, context, row))
-        _set_state(connection, context, assessment_id, row.state, "closed")
+        row = find_open_assessment(connection, context, assessment_id)
+        put_setting(connection, context, row, "extent", extent)
+        if extent != row.extent:
+            reopen_incomplete(connection, context, row, extent)
 
 
-def reopen_assessment(database: Database, context: Context, assessment_id: str) -> None:
-    """Let the sheets be answered again. Once more does nothing."""
+def set_anonymity(database: Database, context: Context, assessment_id: str, on: bool) -> None:
+    """Hide from everyone else who gave which answers, or show it; AnonymityFixed once there is an answer."""
+    new = "on" if on else "off"
     with database.writing() as connection:
-        row = find_assessment(connection, context, assessment_id, Right.MANAGE)
-        _set_state(connection, context, assessment_id, row.state, "open")
+        row = find_open_assessment(connection, context, assessment_id)
+        if new != row.anonymity and connection.execute(_SAID.limit(1), {"assessment_id": assessment_id}).first():
+            raise AnonymityFixed
+        put_setting(connection, context, row, "anonymity", new)
 
 
-def remove_example(database: Database, context: Context, assessment_id: str) -> None:
-    """Erase a worked example with all that belongs to it; NotFound for a real assessment."""
+def set_invited(database: Database, context: Context, assessment_id: str, number: int | None) -> None:
+    """How many people were asked to answer, None where nobody knows; InvitedRefused for a number that cannot be."""
     with database.writing() as connection:
-        row = find_assessment(connection, context, assessment_id, Right.MANAGE)
-        if not row.example:
-            raise NotFound
-        sheets = select(respondent.c.id).filter_by(assessment_id=assessment_id)
-        connection.execute(delete(answer).where(answer.c.respondent_id.in_(sheets)))
-        for table in (link, event, respondent):
-            connection.execute(delete(table).filter_by(assessment_id=assessment_id))
-        connection.execute(delete(assessment).filter_by(id=assessment_id))
-        unused = ~exists().where(assessment.c.organisation_id == organisation.c.id)
-        connection.execute(delete(organisation).where(organisation.c.id == row.organisation_id, unused))
-        record(connection, context, None, Change("assessment", assessment_id, "example removed"))
+        row = find_open_assessment(connection, context, assessment_id)
+        check_invited(connection, assessment_id, number)
+        put_setting(connection, context, row, "invited", number)
+
+
+def check_invited(connection: Connection, assessment_id: str, number: int | None) -> None:
+    """Raise InvitedRefused unless so many people can have been invited, within a transaction."""
+    if number is None:
+        return
+    if not 1 <= number <= MOST_INVITED:
+        raise InvitedRefused(Message("Please give a number of people from 1 to {most}.", most=MOST_INVITED))
+    answered = connection.scalar(_ANSWERED, {"assessment_id": assessment_id}) or 0
+    if number < answered:
+        raise InvitedRefused(Message("{answered} people have answered, so at least that many were invited.", answered=answered))
 
 
 def _set(database: Database, context: Context, assessment_id: str, name: str, new: object) -> None:
     with database.writing() as connection:
-        old = find_open_assessment(connection, context, assessment_id)._mapping[name]
-        if new != old:
-            connection.execute(update(assessment).filter_by(id=assessment_id).values({name: new, "updated_at": context.now}))
-            record(connection, context, assessment_id, Change("assessment", assessment_id, "set", {name: old}, {name: new}))
+        put_setting(connection, context, find_open_assessment(connection, context, assessment_id), name, new)
 
 
-def _set_state(connection: Connection, context: Context, assessment_id: str, old: State, new: State) -> None:
-    if old == new:
-        return
-    sheet_state = "submitted" if new == "closed" else "open"
-    connection.execute(update(assessment).filter_by(id=assessment_id).values(state=new, updated_at=context.now))
-    connection.execute(update(respondent).filter_by(assessment_id=assessment_id).values(state=sheet_state))
-    record(connection, context, assessment_id, Change("assessment", assessment_id, "set", {"state": old}, {"state": new}))
-
-
-def _check_complete(connection: Connection, value: Assessment) -> None:
-    """Raise Incomplete unless every shown item of every sheet has an answer."""
-    questionnaire = find_questionnaire(connection, value.questionnaire_id, value.questionnaire_version)
-    sheets = (progress_of(questionnaire, sheet.answers, value.extent) for sheet in value.sheets)
-    left = sum(progress.shown - progress.given for dimensions in sheets for progress in dimensions.values())
-    if left:
-        raise Incomplete(left)
+def put_setting(connection: Connection, context: Context, row: Row[Any], name: str, new: object) -> None:
+    """Set a column of an assessment within a transaction, with its event; the same value writes nothing."""
+    old = row._mapping[name]
+    if new != old:
+        connection.execute(update(assessment).filter_by(id=row.id).values({name: new, "updated_at": context.now}))
+        record(connection, context, row.id, Change("assessment", row.id, "set", {name: old}, {name: new}))

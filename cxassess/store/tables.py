@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from datetime import UTC, datetime
 from typing import get_args
 
@@ -21,6 +22,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -85,6 +88,8 @@ METADATA = MetaData(
     }
 )
 
+EMPTY = text("''")
+
 
 def _one_of(column: str, *values: object) -> CheckConstraint:
     listed = ", ".join(f"'{value}'" if isinstance(value, str) else str(value) for value in values)
@@ -107,7 +112,26 @@ organisation = Table(
     Column("workspace_id", Id, ForeignKey("workspace.id"), nullable=False),
     Column("name", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("sector", String(16), nullable=False, server_default=EMPTY),
+    Column("size_band", String(16), nullable=False, server_default=EMPTY),
+    Column("country", String(16), nullable=False, server_default=EMPTY),
+    Column("archived_at", Moment),
+    # What hides people in anonymous assessments is mixed with this, so that nobody can work it out from ids alone.
+    Column("salt", String(64), nullable=False, default=lambda: secrets.token_hex(16), server_default=EMPTY),
     UniqueConstraint("workspace_id", "id"),
+)
+
+unit = Table(
+    "unit",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("workspace_id", Id, nullable=False),
+    Column("organisation_id", Id, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("archived_at", Moment),
+    UniqueConstraint("organisation_id", "id"),
+    ForeignKeyConstraint(["workspace_id", "organisation_id"], ["organisation.workspace_id", "organisation.id"]),
 )
 
 questionnaire_version = Table(
@@ -137,14 +161,23 @@ assessment = Table(
     Column("measured_on", Date),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("unit_id", Id),
+    Column("round_id", Id),
+    Column("invited", Integer),
+    Column("earlier_id", Id),
+    Column("shows_earlier", Boolean, nullable=False, default=False, server_default=false()),
     UniqueConstraint("workspace_id", "id"),
     ForeignKeyConstraint(["workspace_id", "organisation_id"], ["organisation.workspace_id", "organisation.id"]),
+    ForeignKeyConstraint(["organisation_id", "unit_id"], ["unit.organisation_id", "unit.id"]),
+    ForeignKeyConstraint(["workspace_id", "earlier_id"], ["assessment.workspace_id", "assessment.id"]),
     ForeignKeyConstraint(["questionnaire_id", "questionnaire_version"], ["questionnaire_version.id", "questionnaire_version.version"]),
     _one_of("extent", *get_args(Extent)),
     _one_of("basis", "individual", "agreed"),
     _one_of("anonymity", "on", "off"),
     _one_of("ambition", 8, 9),
     _one_of("state", "open", "closed"),
+    CheckConstraint("invited >= 1", name="invited"),
+    Index(None, "workspace_id", "organisation_id"),
 )
 
 respondent = Table(
@@ -157,6 +190,7 @@ respondent = Table(
     Column("alias", Text, nullable=False, default=""),
     Column("state", String(16), nullable=False, default="open"),
     Column("created_at", Moment, nullable=False),
+    Column("person", Id, nullable=False, default="", server_default=EMPTY),
     UniqueConstraint("workspace_id", "id"),
     UniqueConstraint("assessment_id", "id"),
     ForeignKeyConstraint(["workspace_id", "assessment_id"], ["assessment.workspace_id", "assessment.id"]),
@@ -180,6 +214,7 @@ link = Table(
     ForeignKeyConstraint(["workspace_id", "assessment_id"], ["assessment.workspace_id", "assessment.id"]),
     ForeignKeyConstraint(["assessment_id", "respondent_id"], ["respondent.assessment_id", "respondent.id"]),
     _one_of("purpose", *Right),
+    Index(None, "assessment_id", "respondent_id"),
 )
 
 answer = Table(
@@ -218,4 +253,13 @@ event = Table(
     ForeignKeyConstraint(["workspace_id", "assessment_id"], ["assessment.workspace_id", "assessment.id"]),
     Index(None, "workspace_id", "assessment_id", "item_id"),
     sqlite_autoincrement=True,  # the id of a removed event is never given again
+)
+
+done = Table(
+    "done",
+    METADATA,
+    Column("workspace_id", Id, ForeignKey("workspace.id"), primary_key=True),
+    Column("key", Id, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("result", Json, nullable=False),
 )

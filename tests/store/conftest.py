@@ -10,9 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from cxassess.assessment import Answer, AnswerState
+from cxassess.assessment import Answer, AnswerState, Assessment, Role
 from cxassess.questionnaire import Questionnaire
-from cxassess.store import Context, Database, Right, begin_assessment, local_workspace, save_answer, upgrade
+from cxassess.store import (
+    Context,
+    Database,
+    Right,
+    add_respondents,
+    begin_assessment,
+    invite,
+    load_assessment,
+    local_workspace,
+    open_link,
+    save_answer,
+    upgrade,
+)
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 LEVELS = {1: "Niemand", 2: "Soms", 3: "Meestal", 4: "Altijd", 5: "Altijd en gemeten"}
@@ -61,6 +73,8 @@ TINY = {
     ],
 }
 
+COMPLETE = {"speed.reply": 4, "speed.shop": 2, "speed.measured": "yes", "ease.swing": 0, "ease.way": "web", "ease.story": "ja"}
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -81,6 +95,35 @@ class Desk:
         """Save a value."""
         answer = Answer(item_id, AnswerState.ANSWERED, value, **more)  # type: ignore[arg-type]
         return save_answer(*self.place, self.respondent_id, answer, base_version=base_version)
+
+    @property
+    def organisation_id(self) -> str:
+        """Of the organisation that is assessed."""
+        return self.load().organisation_id
+
+    def load(self) -> Assessment:
+        """The assessment as this desk sees it."""
+        return load_assessment(*self.place)
+
+    def fill(self, respondent_id: str, **other: object) -> None:
+        """Answer every question of a sheet."""
+        for item_id, value in {**COMPLETE, **other}.items():
+            save_answer(*self.place, respondent_id, Answer(item_id, AnswerState.ANSWERED, value))  # type: ignore[arg-type]
+
+    def by(self, token: str) -> Desk:
+        """The desk of someone who came by a link, at the assessment of that link."""
+        opened = open_link(self.database, token, self.context.now)
+        assert opened is not None
+        found = opened.context(self.context.now)
+        return Desk(self.database, found, opened.assessment_id, opened.respondent_id or "", token)
+
+    def invited(self, respondent_id: str) -> Desk:
+        """The desk of a respondent who came by a new link to answer."""
+        return self.by(invite(*self.place, respondent_id).token)
+
+    def add(self, *aliases: str, role: Role = Role.FRONTLINE) -> list[str]:
+        """Add respondents; their ids."""
+        return list(add_respondents(*self.place, [(alias, role) for alias in aliases]))
 
     def count(self, table: str) -> int:
         """Rows in a table."""
@@ -153,3 +196,9 @@ def desk(begin: Callable[..., Desk], database: Database, context: Context) -> De
 def at() -> Callable[..., Desk]:
     """The same desk with another context."""
     return lambda desk, **changes: replace(desk, context=replace(desk.context, **changes))
+
+
+@pytest.fixture(scope="session")
+def complete() -> dict[str, Answer]:
+    """An answer to every question."""
+    return {item_id: Answer(item_id, AnswerState.ANSWERED, value) for item_id, value in COMPLETE.items()}  # type: ignore[arg-type]

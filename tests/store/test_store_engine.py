@@ -59,7 +59,7 @@ def test_every_pooled_connection_has_the_safe_settings(database):
 def test_foreign_keys_are_checked_again_after_a_migration(database):
     upgrade(database)
     with pytest.raises(IntegrityError), database.writing() as connection:
-        connection.exec_driver_sql("INSERT INTO organisation VALUES ('a', 'nobody', 'A', '')")
+        connection.exec_driver_sql("INSERT INTO organisation (id, workspace_id, name, created_at) VALUES ('a', 'nobody', 'A', '')")
 
 
 def test_a_reader_cannot_write(database):

@@ -3,36 +3,127 @@
 from __future__ import annotations
 
 import inspect
+from datetime import date
 
 import pytest
 from sqlalchemy import Engine, event
 
 from cxassess import store
-from cxassess.assessment import Answer, AnswerState
+from cxassess.assessment import Answer, AnswerState, OrganisationDetails, Role, Sheet
 from cxassess.store import NotAllowed, NotFound, Right
 
 FOUR = Answer("speed.reply", AnswerState.ANSWERED, 4)
 ODD_IDS = ["", "nobody", "\0", "\ud800", "é", "x" * 100_000, "%", "' OR 1=1 --"]
 
+WORDS = OrganisationDetails("Van mij", "trade")
+
 # What every service that takes a context needs, and how it is called with the ids of someone else.
 MATRIX = {
+    "add_respondents": (
+        Right.MANAGE,
+        lambda me, them: store.add_respondents(*me.place[:2], them.assessment_id, [("Bo", Role.FRONTLINE)], "k"),
+    ),
+    "add_unit": (Right.MANAGE, lambda me, them: store.add_unit(*me.place[:2], organisation_of(them), "Noord")),
+    "answer_history": (
+        Right.ANSWER,
+        lambda me, them: store.answer_history(*me.place[:2], them.assessment_id, them.respondent_id, "speed.reply"),
+    ),
+    "archive_organisation": (Right.MANAGE, lambda me, them: store.archive_organisation(*me.place[:2], organisation_of(them), False)),
+    "archive_unit": (Right.MANAGE, lambda me, them: store.archive_unit(*me.place[:2], unit_of(them), False)),
     "assessments": (Right.VIEW, lambda me, them: store.assessments(*me.place[:2])),
     "begin_assessment": (Right.MANAGE, lambda me, them: store.begin_assessment(*me.place[:2], questionnaire_of(me), "quick")),
-    "close_assessment": (Right.MANAGE, lambda me, them: store.close_assessment(*me.place[:2], them.assessment_id)),
+    "begin_round": (
+        Right.MANAGE,
+        lambda me, them: store.begin_round(*me.place[:2], organisation_of(them), questionnaire_of(them), "quick", [unit_of(them)], key="k"),
+    ),
+    "close_assessment": (
+        Right.MANAGE,
+        lambda me, them: store.close_assessment(*me.place[:2], them.assessment_id, leave_unfinished=True),
+    ),
+    "earlier_answers": (Right.ANSWER, lambda me, them: store.earlier_answers(*me.place[:2], them.assessment_id, them.respondent_id)),
+    "edit_organisation": (
+        Right.MANAGE,
+        lambda me, them: store.edit_organisation(*me.place[:2], organisation_of(them), WORDS, seen=details_of(them)),
+    ),
+    "edit_respondent": (
+        Right.MANAGE,
+        lambda me, them: store.edit_respondent(*me.place[:2], colleague_of(them), "Anna", Role.CUSTOMER, seen=("Ann", Role.FRONTLINE)),
+    ),
     "events_of": (Right.MANAGE, lambda me, them: store.events_of(*me.place[:2], them.assessment_id)),
+    "import_sheets": (
+        Right.MANAGE,
+        lambda me, them: store.import_sheets(*me.place[:2], them.assessment_id, [Sheet("Cas", {"speed.reply": FOUR})], key="k"),
+    ),
+    "invite": (Right.MANAGE, lambda me, them: store.invite(*me.place[:2], them.assessment_id, colleague_of(them))),
     "load_assessment": (Right.VIEW, lambda me, them: store.load_assessment(*me.place[:2], them.assessment_id)),
+    "load_assessments": (Right.VIEW, lambda me, them: store.load_assessments(*me.place[:2], [*own_ids(me), them.assessment_id])),
+    "load_organisation": (Right.MANAGE, lambda me, them: store.load_organisation(*me.place[:2], organisation_of(them))),
+    "make_organisation": (Right.MANAGE, lambda me, them: store.make_organisation(*me.place[:2], WORDS)),
+    "measure_again": (
+        Right.MANAGE,
+        lambda me, them: store.measure_again(
+            *me.place[:2], them.assessment_id, questionnaire_of(them), shows_earlier=True, with_respondents=True, key="k"
+        ),
+    ),
     "new_link": (Right.MANAGE, lambda me, them: store.new_link(*me.place[:2], them.assessment_id, Right.VIEW)),
+    "has_several_organisations": (Right.MANAGE, lambda me, them: store.has_several_organisations(*me.place[:2])),
+    "organisations": (Right.MANAGE, lambda me, them: store.organisations(*me.place[:2], archived=True)),
+    "put_example": (
+        Right.MANAGE,
+        lambda me, them: store.put_example(
+            *me.place[:2], WORDS, [store.PastMeasurement(questionnaire_of(them), date(2026, 1, 1), [Sheet("Ann")], closed=False)]
+        ),
+    ),
     "remove_example": (Right.MANAGE, lambda me, them: store.remove_example(*me.place[:2], them.assessment_id)),
+    "remove_respondent": (Right.MANAGE, lambda me, them: store.remove_respondent(*me.place[:2], colleague_of(them))),
     "rename_organisation": (Right.MANAGE, lambda me, them: store.rename_organisation(*me.place[:2], them.assessment_id, "Van mij")),
+    "rename_unit": (Right.MANAGE, lambda me, them: store.rename_unit(*me.place[:2], unit_of(them), "Oost", seen="Zuid")),
     "reopen_assessment": (Right.MANAGE, lambda me, them: store.reopen_assessment(*me.place[:2], them.assessment_id)),
+    "reopen_sheet": (Right.MANAGE, lambda me, them: store.reopen_sheet(*me.place[:2], them.assessment_id, them.respondent_id)),
+    "respondents": (Right.MANAGE, lambda me, them: store.respondents(*me.place[:2], them.assessment_id)),
     "revoke_link": (Right.MANAGE, lambda me, them: store.revoke_link(*me.place[:2], link_of(them))),
     "save_answer": (Right.ANSWER, lambda me, them: store.save_answer(*me.place[:2], them.assessment_id, them.respondent_id, FOUR)),
     "set_ambition": (Right.MANAGE, lambda me, them: store.set_ambition(*me.place[:2], them.assessment_id, 9)),
+    "set_anonymity": (Right.MANAGE, lambda me, them: store.set_anonymity(*me.place[:2], them.assessment_id, False)),
     "set_extent": (Right.MANAGE, lambda me, them: store.set_extent(*me.place[:2], them.assessment_id, "quick")),
+    "set_invited": (Right.MANAGE, lambda me, them: store.set_invited(*me.place[:2], them.assessment_id, 30)),
+    "submit_sheet": (Right.ANSWER, lambda me, them: store.submit_sheet(*me.place[:2], them.assessment_id, them.respondent_id)),
+    "units": (Right.MANAGE, lambda me, them: store.units(*me.place[:2], organisation_of(them))),
 }
-WITHOUT_IDS = {"assessments", "begin_assessment"}
-ORDER = [name for name in MATRIX if name not in ("remove_example", "close_assessment", "revoke_link")]
-ORDER += ["close_assessment", "revoke_link", "remove_example"]
+WITHOUT_IDS = {"assessments", "begin_assessment", "has_several_organisations", "make_organisation", "organisations", "put_example"}
+LAST = ["submit_sheet", "reopen_sheet", "remove_respondent", "close_assessment", "revoke_link", "remove_example"]
+ORDER = [name for name in MATRIX if name not in LAST] + LAST
+
+
+def found_by(desk, query, odd):
+    """What the database holds for this assessment; for an id that does not exist, that id."""
+    with desk.database.reading() as connection:
+        found = connection.exec_driver_sql(query, (ascii(desk.assessment_id).strip("'"),)).scalar()
+    return found or odd
+
+
+def organisation_of(desk):
+    return found_by(desk, "SELECT organisation_id FROM assessment WHERE id = ?", desk.assessment_id)
+
+
+def unit_of(desk):
+    query = "SELECT unit.id FROM unit JOIN assessment ON assessment.organisation_id = unit.organisation_id WHERE assessment.id = ?"
+    return found_by(desk, query, desk.assessment_id)
+
+
+def colleague_of(desk):
+    return found_by(desk, "SELECT id FROM respondent WHERE alias LIKE 'Ann%' AND assessment_id = ?", desk.respondent_id)
+
+
+def details_of(desk):
+    query = (
+        "SELECT organisation.name FROM organisation JOIN assessment ON assessment.organisation_id = organisation.id WHERE assessment.id = ?"
+    )
+    return OrganisationDetails(found_by(desk, query, ""))
+
+
+def own_ids(desk):
+    return [found.id for found in store.assessments(desk.database, desk.context)] if desk.context.rights else []
 
 
 def questionnaire_of(desk):
@@ -51,7 +142,10 @@ def complete():
 
 @pytest.fixture
 def victim(begin, database, context):
-    return begin(database, context, example=True, answers=complete())
+    desk = begin(database, context, example=True, answers=complete())
+    desk.add("Ann")
+    store.add_unit(database, context, desk.organisation_id, "Zuid")
+    return desk
 
 
 @pytest.fixture
@@ -63,7 +157,7 @@ def everything(desk):
     with desk.database.reading() as connection:
         return {
             table: connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2").all()
-            for table in ("workspace", "organisation", "assessment", "respondent", "answer", "event")
+            for table in ("workspace", "organisation", "unit", "assessment", "respondent", "answer", "event", "done")
         }
 
 
@@ -103,6 +197,9 @@ def test_a_workspace_that_does_not_exist_holds_nothing(victim, at):
         assert store.assessments(*lost.place[:2]) == ()
         with pytest.raises(NotFound):
             store.begin_assessment(*lost.place[:2], questionnaire_of(victim), "full")
+        for name in ("make_organisation", "organisations", "put_example"):
+            with pytest.raises(NotFound):
+                MATRIX[name][1](lost, victim)
     assert everything(victim) == before
 
 
@@ -119,8 +216,29 @@ def test_ones_own_assessment_with_the_sheet_of_another_is_not_found(victim, stra
     with pytest.raises(NotFound):
         store.new_link(*own.place, Right.ANSWER, victim.respondent_id)
     second = begin(*victim.place[:2])
+    for mine in (own, second):
+        for service in (store.submit_sheet, store.reopen_sheet, store.invite):
+            with pytest.raises(NotFound):
+                service(*mine.place, victim.respondent_id)
+        with pytest.raises(NotFound):
+            store.answer_history(*mine.place, victim.respondent_id, "speed.reply")
+        with pytest.raises(NotFound):
+            store.save_answer(*mine.place, victim.respondent_id, FOUR)
+
+
+def test_ones_own_organisation_with_the_unit_of_another_is_not_found(victim, stranger, begin):
+    own, unit_id = begin(*stranger.place[:2]), unit_of(victim)
+    before = everything(victim)
+    place, questionnaire = own.place[:2], questionnaire_of(victim)
+    for organisation_id in (own.organisation_id, organisation_of(victim)):
+        with pytest.raises(NotFound):
+            store.begin_round(*place, organisation_id, questionnaire, "quick", [unit_id], key="k")
+        with pytest.raises(NotFound):
+            store.begin_assessment(*place, questionnaire, "quick", organisation_id=organisation_id, unit_id=unit_id)
     with pytest.raises(NotFound):
-        store.save_answer(*second.place, victim.respondent_id, FOUR)
+        store.begin_assessment(*place, questionnaire, "quick", organisation_id=organisation_of(victim))
+    assert store.assessments(*place, organisation_id=organisation_of(victim)) == ()
+    assert everything(victim) == before
 
 
 @pytest.mark.parametrize("held", Right)
@@ -163,5 +281,5 @@ def test_no_service_writes_in_a_transaction_that_began_without_the_write_lock(vi
         store.local_workspace(store.Database(tmp_path / "second.db"), now)
     finally:
         event.remove(Engine, "before_cursor_execute", watch)
-    assert len(writes) > 40
+    assert len(writes) > 100
     assert set(writes) == {"BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"}

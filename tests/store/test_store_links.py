@@ -145,9 +145,8 @@ def test_a_link_to_view_or_answer_reaches_no_other_assessment(desk, begin, at, n
 
 def test_a_link_to_answer_reaches_ones_own_sheet_only(desk, at, now):
     with desk.database.writing() as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO respondent SELECT 'colleague', workspace_id, assessment_id, 'frontline', '', 'open', created_at FROM respondent"
-        )
+        columns = "'colleague', workspace_id, assessment_id, 'frontline', '', 'open', created_at, ''"
+        connection.exec_driver_sql(f"INSERT INTO respondent SELECT {columns} FROM respondent")
     desk.save("speed.reply", 1)
     visitor = by_link(desk, new_link(*desk.place, Right.ANSWER, "colleague").token, at, now)
     with pytest.raises(NotFound):

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import OperationalError
 
-from cxassess.store import Database, StoreUnavailable, upgrade
+from cxassess.assessment import Answer, AnswerState, Evidence, Role
+from cxassess.store import (
+    Context,
+    Database,
+    Right,
+    StoreUnavailable,
+    add_respondents,
+    assessments,
+    events_of,
+    load_assessment,
+    save_answer,
+    upgrade,
+)
 from cxassess.store.migrate import FOLDER, HEAD
 from cxassess.store.tables import METADATA
 
@@ -46,7 +64,7 @@ def test_the_migrated_constraints_are_those_of_the_program(database):
         found = constraints(connection)
         assert found == constraints(fresh)
     assert all(constraint["name"] for table in found.values() for kind in ("foreign", "unique", "check") for constraint in table[kind])
-    assert sum(len(table["check"]) for table in found.values()) >= 12
+    assert sum(len(table["check"]) for table in found.values()) >= 13
 
 
 def test_every_row_but_a_questionnaire_belongs_to_a_workspace():
@@ -79,7 +97,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path):
 def test_a_migration_that_breaks_a_reference_is_undone(database, monkeypatch):
     monkeypatch.setattr("cxassess.store.migrate.HEAD", "there is a step to take")
     with database.migrating() as connection:
-        connection.exec_driver_sql("INSERT INTO organisation VALUES ('a', 'nobody', 'A', '')")
+        connection.exec_driver_sql("INSERT INTO organisation (id, workspace_id, name, created_at) VALUES ('a', 'nobody', 'A', '')")
     with pytest.raises(RuntimeError, match="refer to nothing"):
         upgrade(database)
 
@@ -97,3 +115,119 @@ def test_a_folder_with_odd_signs_holds_a_database(tmp_path):
     upgrade(database)
     assert database.ping()
     assert (tmp_path / "50% & méér #1?" / "cx assess.db").stat().st_size > 0
+
+
+MOMENT = "2026-05-01T10:00:00.000000+00:00"
+# What each table of the first version holds, two organisations of two workspaces.
+FIRST_ROWS = {
+    "workspace": [("w1", "local", MOMENT), ("w2", "public", MOMENT)],
+    "organisation": [("o1", "w1", "Bakkerij Één", MOMENT), ("o2", "w2", "", MOMENT)],
+    "assessment": [
+        ("a1", "w1", "o1", "tiny", "1.0.0", "Nulmeting", "full", "individual", "off", 9, "closed", 0, "2026-05-01", MOMENT, MOMENT),
+        ("a2", "w2", "o2", "tiny", "1.0.0", "", "quick", "individual", "off", 8, "open", 1, None, MOMENT, MOMENT),
+    ],
+    "respondent": [
+        ("r1", "w1", "a1", "management", "", "submitted", MOMENT),
+        ("r2", "w2", "a2", "management", "Ann", "open", MOMENT),
+    ],
+    "link": [("l1", "w1", "manage", "a1", "r1", "ab" * 32, MOMENT, None, None, MOMENT)],
+    "answer": [
+        ("r1", "speed.reply", "w1", "answered", "4", None, "measured", "zo", 2, MOMENT),
+        ("r1", "speed.shop", "w1", "not_applicable", None, "no-shop", None, "", 1, MOMENT),
+    ],
+    "event": [(7, MOMENT, "owner", "w1", "a1", "answer", "r1", "speed.reply", "saved", None, '{"value": 3}')],
+}
+
+
+@pytest.fixture
+def first_version(tmp_path, questionnaire):
+    """A database as the first version left it, with rows in every table; each row by table and columns."""
+    database = Database(tmp_path / "first.db")
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    with database.migrating() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        questionnaires = [("tiny", "1.0.0", "f" * 64, questionnaire.model_dump_json())]
+        for table, rows in {**FIRST_ROWS, "questionnaire_version": questionnaires}.items():
+            for row in rows:
+                connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+    return database
+
+
+def rows_of_first_version(database):
+    """All rows, in the columns that the first version had."""
+    with database.reading() as connection:
+        columns = {table: len(rows[0]) for table, rows in FIRST_ROWS.items()}
+        found = {table: connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2").all() for table in columns}
+    return {table: [tuple(row)[: columns[table]] for row in rows] for table, rows in found.items()}
+
+
+def test_the_rows_of_the_first_version_come_through_intact(first_version):
+    assert rows_of_first_version(first_version) == FIRST_ROWS
+    upgrade(first_version)
+    assert rows_of_first_version(first_version) == FIRST_ROWS
+    with first_version.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
+        salts = connection.exec_driver_sql("SELECT DISTINCT salt FROM organisation").scalars().all()
+    assert [len(salt) for salt in salts] == [32, 32]
+
+
+def test_the_rows_of_the_first_version_can_be_worked_with(first_version, now):
+    upgrade(first_version)
+    owner = Context("w1", "owner", Right.MANAGE.included, now)
+    value = load_assessment(first_version, owner, "a1")
+    assert (value.organisation, value.organisation_id, value.title, value.closed, value.ambition) == (
+        "Bakkerij Één",
+        "o1",
+        "Nulmeting",
+        True,
+        9,
+    )
+    assert (value.unit_id, value.unit, value.round_id, value.invited, value.earlier_id) == (None, "", None, None, None)
+    assert (value.anonymous, value.shows_earlier, value.sheets[0].person) == (False, False, "")
+    four = Answer("speed.reply", AnswerState.ANSWERED, 4, None, Evidence.MEASURED, "zo", 2)
+    assert value.sheets[0].answers["speed.reply"] == four
+    assert [event.id for event in events_of(first_version, owner, "a1")] == [7]
+    visitor = Context("w2", "visitor", Right.MANAGE.included, now)
+    assert [one.respondents for one in assessments(first_version, visitor)] == [1]
+    assert save_answer(first_version, visitor, "a2", "r2", Answer("speed.reply", AnswerState.ANSWERED, 5)).changed
+    add_respondents(first_version, visitor, "a2", [("Bo", Role.FRONTLINE)])
+    assert [sheet.alias for sheet in load_assessment(first_version, visitor, "a2").sheets] == ["Ann", "Bo"]
+    assert events_of(first_version, visitor, "a2")[0].id == 8
+
+
+# Each step of Alembic that changes something; the process is killed after it.
+KILL = """
+import os, signal, sys
+from alembic.ddl.impl import DefaultImpl
+from cxassess.store import Database, upgrade
+steps, execute = int(sys.argv[2]), DefaultImpl._exec
+def count(self, *args, **more):
+    global steps
+    done = execute(self, *args, **more)
+    steps -= 1
+    if steps == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return done
+DefaultImpl._exec = count
+upgrade(Database(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("steps", [1, 5, 9, 14])
+def test_a_migration_that_is_killed_leaves_the_version_before_it(first_version, steps):
+    path = first_version.path
+    first_version.close()
+    killed = subprocess.run([sys.executable, "-c", KILL, str(path), str(steps)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    database = Database(path)
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one() == "0001"
+        tables = inspect(connection).get_table_names()
+        assert "unit" not in tables
+        assert not [table for table in tables if "tmp" in table]
+        assert "person" not in {column["name"] for column in inspect(connection).get_columns("respondent")}
+    assert rows_of_first_version(database) == FIRST_ROWS
+    upgrade(database)
+    assert rows_of_first_version(database) == FIRST_ROWS
