@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from cxassess.questionnaire import Extent, Value
@@ -83,6 +83,7 @@ class Assessment:
 
     `invited`: how many people were asked, where that is known. `round_id` is shared by the measurements of several units at one
     moment. `earlier_id`: the measurement that this one repeats; with `shows_earlier` its answers stand beside each item.
+    `updated_at`: when anything in it last changed in the store; None for what was not stored.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Assessment:
     invited: int | None = None
     earlier_id: str | None = None
     shows_earlier: bool = False
+    updated_at: datetime | None = None
 
     @property
     def has_answers(self) -> bool:

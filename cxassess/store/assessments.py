@@ -90,9 +90,19 @@ _NEWEST_FIRST = (
 )
 
 
-def load_assessment(database: Database, context: Context, assessment_id: str) -> Assessment:
-    """The assessment with the sheets that the context reaches; of others in an anonymous one, without who they are."""
-    return load_assessments(database, context, [assessment_id])[0]
+def load_assessment(database: Database, context: Context, assessment_id: str, *, known: Assessment | None = None) -> Assessment:
+    """The assessment with the sheets that the context reaches; of others in an anonymous one, without who they are.
+
+    `known`: what the same context read before. Its sheets are taken over when nothing has changed since.
+    """
+    check_right(context, Right.VIEW)
+    with database.reading() as connection:
+        row = connection.execute(_ASSESSMENTS, {**reach(context), "assessment_ids": [assessment_id]}).first()
+        if row is None:
+            raise NotFound
+        if known is not None and (known.id, known.updated_at) == (row.id, row.updated_at):
+            return _assessment(row, known.sheets)
+        return _veiled(row, read_sheets(connection, context, [row.id])[row.id])
 
 
 def load_assessments(database: Database, context: Context, assessment_ids: Sequence[str]) -> tuple[Assessment, ...]:
@@ -104,7 +114,7 @@ def load_assessments(database: Database, context: Context, assessment_ids: Seque
         if not rows.keys() >= set(assessment_ids):
             raise NotFound
         sheets = read_sheets(connection, context, tuple(rows))
-    return tuple(_assessment(rows[assessment_id], sheets[assessment_id]) for assessment_id in assessment_ids)
+    return tuple(_veiled(rows[assessment_id], sheets[assessment_id]) for assessment_id in assessment_ids)
 
 
 def assessments(database: Database, context: Context, *, organisation_id: str | None = None) -> tuple[AssessmentSummary, ...]:
@@ -128,8 +138,13 @@ def newest_first(connection: Connection, context: Context, organisation_ids: Seq
     return [AssessmentSummary(*row) for row in connection.execute(query, reach(context)).all()]
 
 
-def _assessment(row: Row[Any], sheets: Sequence[Sheet]) -> Assessment:
+def _veiled(row: Row[Any], sheets: Sequence[Sheet]) -> Assessment:
+    """The assessment with its sheets as the reader may see them."""
     anonymous = row.anonymity == "on"
+    return _assessment(row, Veil(row.salt, row.id, row.own_sheet).over(sheets) if anonymous else sheets)
+
+
+def _assessment(row: Row[Any], sheets: Sequence[Sheet]) -> Assessment:
     return Assessment(
         id=row.id,
         organisation=row.organisation,
@@ -141,13 +156,14 @@ def _assessment(row: Row[Any], sheets: Sequence[Sheet]) -> Assessment:
         example=row.example,
         measured_on=row.measured_on,
         title=row.title,
-        sheets=Veil(row.salt, row.id, row.own_sheet).over(sheets) if anonymous else tuple(sheets),
+        sheets=tuple(sheets),
         organisation_id=row.organisation_id,
         unit_id=row.unit_id,
         unit=row.unit,
         round_id=row.round_id,
-        anonymous=anonymous,
+        anonymous=row.anonymity == "on",
         invited=row.invited,
         earlier_id=row.earlier_id,
         shows_earlier=row.shows_earlier,
+        updated_at=row.updated_at,
     )

@@ -13,6 +13,7 @@ from cxassess.assessment import ROLE_NAMES, AnswerState, Role
 from cxassess.locale import Message
 
 from .access import LINK_LIVES, OWN_SHEET, REACHES_SHEET, find_assessment, find_open_assessment, find_respondent, reach
+from .answers import touch
 from .context import Context, Right
 from .engine import Database
 from .errors import ChangedElsewhere, Closed, NotFound, RespondentKept, WouldReveal
@@ -124,6 +125,7 @@ def edit_respondent(database: Database, context: Context, respondent_id: str, al
         person = row.person if row.alias == wanted[0] else person_after_renaming(connection, row, respondent_id, wanted[0])
         facts = {"alias": wanted[0], "role": wanted[1]}
         connection.execute(update(respondent).filter_by(id=respondent_id).values(**facts, person=person))
+        touch(connection, context, row.id, given=False)
         old = {"alias": row.alias, "role": row.role}
         record(connection, context, row.id, Change("respondent", respondent_id, "edited", old, facts))
 
@@ -139,6 +141,7 @@ def remove_respondent(database: Database, context: Context, respondent_id: str) 
         if _has_answered(connection, respondent_id):
             raise RespondentKept(Message("This respondent has answered already, so that the answers stay. Nothing was removed."))
         _remove(connection, context, row.id, respondent_id)
+        touch(connection, context, row.id, given=False)
         old = {"alias": row.alias, "role": row.role}
         record(connection, context, row.id, Change("respondent", respondent_id, "removed", old))
 

@@ -107,7 +107,7 @@ def organisation_of(desk):
 
 
 def unit_of(desk):
-    query = "SELECT unit.id FROM unit JOIN assessment ON assessment.organisation_id = unit.organisation_id WHERE assessment.id = ?"
+    query = "SELECT unit.id FROM unit JOIN assessment ON assessment.organisation_id = unit.organisation_id WHERE assessment.id = ? ORDER BY unit.rowid"
     return found_by(desk, query, desk.assessment_id)
 
 
