@@ -58,7 +58,7 @@ def questions(tab: Tab) -> list[Control]:
 
 def begin(folder: Path, count: int, *, answered: bool = False) -> list[Respondent]:
     """Begin full assessments in the database of a data folder, blank or with a level on every question."""
-    database, context = _open(folder)
+    database, context = open_database(folder)
     questionnaire, chance = shipped_questionnaire(), random.Random(count)
     items = [item for dimension in questionnaire.dimensions for item in dimension.items if isinstance(item, LevelsItem)]
     people = []
@@ -80,7 +80,7 @@ class Kept:
 
 def compare_with_database(folder: Path, people: Iterable[Respondent]) -> Kept:
     """Lost: said to be saved, and not stored so. Duplicated: written more often than it was sent."""
-    database, context = _open(folder)
+    database, context = open_database(folder)
     acknowledged = lost = duplicated = 0
     for person in people:
         sheet = load_assessment(database, context, person.begun.assessment_id).sheets[0]
@@ -97,7 +97,8 @@ def compare_with_database(folder: Path, people: Iterable[Respondent]) -> Kept:
     return Kept(acknowledged, lost, duplicated)
 
 
-def _open(folder: Path) -> tuple[Database, Context]:
+def open_database(folder: Path) -> tuple[Database, Context]:
+    """The database of a data folder, with its tables, and who works in it."""
     database, now = Database(folder / DATABASE_FILE), datetime.now(UTC)
     upgrade(database)
     return database, Context(local_workspace(database, now), MAKER, Right.MANAGE.included, now)

@@ -29,13 +29,14 @@ FINISHED = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_S
 
 @dataclass(slots=True)
 class Control:
-    """Something on the page that has a value: its last state, None before a component has any, and its fragment."""
+    """Something on the page that has a value: its last state, None before a component has any, its fragment, and what can be chosen."""
 
     id: str
     fragment: str
     state: WidgetState | None
     component: str = ""
     data: Any = None
+    options: tuple[str, ...] = ()
 
 
 class Tab:
@@ -110,7 +111,8 @@ class Tab:
             self._keep(Control(shown.id, fragment, before.state if before else None, shown.component_name, data))
         elif (state := _first_state(kind, shown)) is not None:
             before = None if shown.set_value else self.controls.get(shown.id)
-            self._keep(Control(shown.id, fragment, before.state if before else state))
+            options = tuple(option.content for option in shown.options) if kind == "button_group" else ()
+            self._keep(Control(shown.id, fragment, before.state if before else state, options=options))
 
     def _keep(self, control: Control) -> None:
         self.controls[control.id] = control

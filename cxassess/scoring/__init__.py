@@ -1,10 +1,10 @@
 """Scores of an assessment: levels, coverage, bounds, assured level and the mark. One array implementation, one sheet is n = 1."""
 
-from .agreement import Agreement, Band, DimensionAgreement, ItemAgreement, Unity, agreement, most_divided
+from .agreement import LEAST_FOR_COEFFICIENT, Agreement, Band, DimensionAgreement, ItemAgreement, Unity, agreement, most_divided
 from .assured import assured_levels, weakest_items
 from .change import CHANGE_WORDS, Change, ChangeVerdict, Comparison, MarkChange
 from .changed_answers import AnswerChange, ChangedAnswer, changed_answers
-from .common_items import Measured
+from .common_items import LEAST_SHARE, Measured
 from .comparability import Comparability, comparability
 from .compare import compare
 from .comparison_words import comparison_in_words
@@ -43,6 +43,8 @@ __all__ = [
     "DONT_KNOW",
     "GATE_OPEN",
     "GATE_OPENS",
+    "LEAST_FOR_COEFFICIENT",
+    "LEAST_SHARE",
     "MARK_MODEL",
     "ROLE_WEIGHTS",
     "ROLE_WORDS",

@@ -21,12 +21,29 @@ LEAST_SHARE = 0.7  # of the larger set of items
 LEAST_ITEMS = 4  # of a dimension in the full version, or all of them where it has fewer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measured:
-    """An assessment with its questionnaire, in the reader's language."""
+    """An assessment with its questionnaire, in the reader's language; its answers are made into an array once."""
 
     questionnaire: Questionnaire
     assessment: Assessment
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets; one of nobody where there are none."""
+        return self.assessment.sheets or (Sheet("nobody"),)
+
+    def matrix(self, extent: Extent) -> AnswerMatrix:
+        """The answers to the items of the quick or the full version, a row a sheet."""
+        return self._quick if extent == "quick" else self._full
+
+    @cached_property
+    def _quick(self) -> AnswerMatrix:
+        return matrix_of(self.questionnaire, self.sheets, "quick")
+
+    @cached_property
+    def _full(self) -> AnswerMatrix:
+        return matrix_of(self.questionnaire, self.sheets, "full")
 
 
 @dataclass(frozen=True)
@@ -111,8 +128,7 @@ class CommonItems:
     def wave(self, place: int) -> Wave:
         """One of the measurements, scored on the common items."""
         measured = self.measurements[place]
-        sheets = measured.assessment.sheets or (Sheet("nobody"),)
-        own = matrix_of(measured.questionnaire, sheets, self.extent)
+        own, sheets = measured.matrix(self.extent), measured.sheets
         columns = _places(own.layout, self.ids[place])
         matrix = AnswerMatrix(self.layout, own.values[:, columns], own.states[:, columns])
         weights = weights_of(self.newest, matrix, sheets)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from cxassess.assessment import SMALLEST_GROUP, SMALLEST_TOTAL
 from cxassess.locale import read_text
 from cxassess.questionnaire import Questionnaire, in_language, shipped_questionnaire, shipped_sources
-from cxassess.scoring import mark_from_levels
+from cxassess.scoring import LEAST_FOR_COEFFICIENT, LEAST_SHARE, detectable_change, mark_from_levels
 
 from . import session
 from .blocks import cite
@@ -34,6 +35,20 @@ def method_text() -> None:
         )
     )
     table(_mark_rows())
+
+
+def several_text() -> None:
+    """What several respondents and repeated measurements add, in words."""
+    sem = _questionnaire().rules.sem
+    st.markdown(
+        read_text("several", session.language()).format(
+            coefficient=LEAST_FOR_COEFFICIENT,
+            total=SMALLEST_TOTAL,
+            group=SMALLEST_GROUP,
+            share=share(LEAST_SHARE),
+            limit="–" if sem is None else number(detectable_change(sem), 2),
+        )
+    )
 
 
 def limits_and_sources() -> None:
