@@ -37,9 +37,6 @@ _SHEET = respondent.c.assessment_id == assessment.c.id
 _ANSWERED = exists().where(answer.c.respondent_id == respondent.c.id, answer.c.state != AnswerState.UNANSWERED)
 _RESPONDENTS = select(func.count()).select_from(respondent)
 _COUNTS = {
-    "given": select(func.count())
-    .select_from(answer.join(respondent, respondent.c.id == answer.c.respondent_id))
-    .where(_SHEET, answer.c.state != AnswerState.UNANSWERED),
     "respondents": _RESPONDENTS.where(_SHEET, or_(respondent.c.alias != "", _ANSWERED)),
     "submitted": _RESPONDENTS.where(_SHEET, respondent.c.state == "submitted"),
 }
@@ -47,7 +44,7 @@ _COUNTS = {
 
 @dataclass(frozen=True, slots=True)
 class AssessmentSummary:
-    """An assessment in a list; `given` counts its answers over all sheets, `respondents` the sheets with a name or an answer."""
+    """An assessment in a list; `respondents` counts the sheets with a name or an answer."""
 
     id: str
     organisation: str
@@ -57,7 +54,6 @@ class AssessmentSummary:
     example: bool
     questionnaire_id: str
     questionnaire_version: str
-    given: int
     updated_at: datetime
     organisation_id: str
     unit: str

@@ -85,9 +85,9 @@ def test_the_list_has_the_last_changed_first_and_counts_the_answers(desk, begin,
     desk.save("speed.shop", 4)
     at(desk, now=now + timedelta(hours=3)).save("ease.swing", 0)
     first, other = assessments(*desk.place[:2])
-    assert (first.id, first.given, first.updated_at) == (desk.assessment_id, 3, now + timedelta(hours=3))
+    assert (first.id, first.respondents, first.updated_at) == (desk.assessment_id, 1, now + timedelta(hours=3))
     assert (first.organisation, first.title, first.extent, first.state, first.example) == ("Mijn organisatie", "", "full", "open", False)
-    assert (other.extent, other.given, other.questionnaire_id, other.questionnaire_version) == ("quick", 0, "tiny", "1.0.0")
+    assert (other.extent, other.respondents, other.questionnaire_id, other.questionnaire_version) == ("quick", 0, "tiny", "1.0.0")
 
 
 def test_going_from_quick_to_full_keeps_the_answers(begin, database, context):

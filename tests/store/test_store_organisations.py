@@ -184,7 +184,7 @@ def test_an_organisation_is_listed_with_its_measurements_newest_first(place, bak
     found = next(one for one in organisations(*place) if one.id == bakery)
     assert found.units == 1
     assert [one.id for one in found.measurements] == [begun[index].assessment_id for index in (0, 1, 2)]
-    assert [one.given for one in found.measurements] == [1, 0, 0]
+    assert [one.respondents for one in found.measurements] == [1, 0, 0]
     assert {one.id for one in assessments(*place, organisation_id=bakery)} == {one.assessment_id for one in begun}
 
 
