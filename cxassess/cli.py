@@ -15,6 +15,7 @@ import pandas as pd
 
 from cxassess import __version__
 from cxassess.assessment import AnswersFileProblem, AnswersFileRefused, read_answers, shipped_example
+from cxassess.demo import demos, load_demo, remove_demos
 from cxassess.installation import database, owner_context
 from cxassess.locale import LANGUAGES, Message, format_number, format_share, translate
 from cxassess.questionnaire import (
@@ -29,12 +30,10 @@ from cxassess.questionnaire import (
     json_schema,
     load_questionnaire,
     questionnaires_in,
-    shipped_questionnaire,
     write_lock,
 )
 from cxassess.scoring import Scores, score_sheets
 from cxassess.scoring.table import score_table
-from cxassess.store import assessments, begin_assessment, remove_example
 
 PROBLEMS_FOUND, WRONG_USE = 1, 2
 
@@ -104,7 +103,7 @@ def schema() -> None:
 def score(questionnaire: str, answers: Path, extent: Extent, language: str, form: str | None) -> None:
     """Score the answers of one or many respondents.
 
-    QUESTIONNAIRE is an id or a path. ANSWERS is a table with a column `respondent` and a column for each item:
+    QUESTIONNAIRE is an id or a path. ANSWERS is a table, as CSV or XLSX, with a column `respondent` and a column for each item:
     a value, `na` (not applicable), `dk` (don't know) or empty.
     """
     asked = in_language(_questionnaire(questionnaire, language), language)
@@ -185,22 +184,15 @@ def _scores_in_words(questionnaire: Questionnaire, scores: Scores, language: str
 @click.option("--language", type=click.Choice(LANGUAGES), default="nl", help="Language of the example's name and notes.")
 @click.option("--remove", is_flag=True, help="Remove the example instead.")
 def demo(language: str, remove: bool) -> None:
-    """Load the worked example: an invented organisation, clearly marked; or remove it."""
+    """Load the worked example: an invented organisation with three measurements, clearly marked; or remove it."""
     context = owner_context()
-    examples = [summary for summary in assessments(database(), context) if summary.example]
     if remove:
-        for summary in examples:
-            remove_example(database(), context, summary.id)
-        click.echo(_("Examples removed: {count}.", language, count=len(examples)))
-        return
-    example = shipped_example(language)
-    if examples:
+        click.echo(_("Examples removed: {count}.", language, count=remove_demos(database(), context)))
+    elif demos(database(), context):
         click.echo(_("The example is there already; open it from the start page.", language))
-        return
-    begin_assessment(
-        database(), context, shipped_questionnaire(), "full", organisation_name=example.organisation, example=True, answers=example.answers
-    )
-    click.echo(_("Loaded “{name}”. Open it from the start page.", language, name=example.organisation))
+    else:
+        load_demo(database(), context, language)
+        click.echo(_("Loaded “{name}”. Open it from the start page.", language, name=shipped_example(language).organisation))
 
 
 @main.group()

@@ -127,12 +127,13 @@ def test_the_example_is_loaded_once_marked_and_removed() -> None:
     assert run("demo").exit_code == 0
     assert run("demo").exit_code == 0
     context = installation.owner_context()
-    [summary] = assessments(installation.database(), context)
-    loaded = load_assessment(installation.database(), context, summary.id)
-    assert summary.example
+    found = assessments(installation.database(), context)
+    loaded = load_assessment(installation.database(), context, found[0].id)
+    assert [summary.state for summary in found] == ["closed"] * 3
+    assert all(summary.example for summary in found)
     assert loaded.example
     assert "verzonnen" in loaded.organisation
-    assert summary.given == len(ITEMS)
+    assert [len(sheet.answers) for sheet in loaded.sheets] == [len(ITEMS)] * found[0].respondents
 
     assert run("demo", "--remove").exit_code == 0
     assert assessments(installation.database(), context) == ()

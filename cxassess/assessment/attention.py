@@ -38,12 +38,14 @@ class Measurement(Protocol):
     def measured_on(self) -> date | None: ...  # noqa: D102
 
 
-def attention_of(measurements: Collection[Measurement], today: date) -> tuple[Attention, ...]:
-    """What asks for attention in one organisation, the most urgent first; nothing where it was measured and closed within a year.
+def attention_of(measurements: Collection[Measurement], today: date, *, in_use: bool = True) -> tuple[Attention, ...]:
+    """What asks for attention in one organisation, the most urgent first; nothing in one that is not in use.
 
     *Unfinished*: a measurement is open. *Outdated*: the newest closed one is about a day more than twelve months ago.
     *Never measured*: no measurement was begun.
     """
+    if not in_use:
+        return ()
     if not measurements:
         return (Attention.NEVER_MEASURED,)
     found = [Attention.UNFINISHED] if any(one.state == "open" for one in measurements) else []

@@ -2,6 +2,7 @@
 
 from .gap import gap_alt, gap_spec
 from .heat_map import heat_map_alt, heat_map_spec
+from .impact import impact_alt, impact_spec
 from .levels import levels_alt, levels_spec
 from .model import (
     GapList,
@@ -20,10 +21,22 @@ from .model import (
     TrendPoint,
     TrendRow,
 )
+from .plan_model import (
+    ImpactList,
+    ImpactRow,
+    PromiseList,
+    PromiseRow,
+    Timeline,
+    TimelineBar,
+    TimelineGroup,
+    TimelineMeeting,
+)
+from .promise import promise_alt, promise_spec
 from .radar import radar_alt, radar_spec
 from .slope import slope_alt, slope_spec
 from .spread import spread_alt, spread_spec
 from .theme import AUTO, DARK, LIGHT, PRINT_FONT, SCREEN_FONT, Theme
+from .timeline import timeline_alt, timeline_spec
 from .trend import trend_alt, trend_spec
 
 __all__ = [
@@ -36,8 +49,12 @@ __all__ = [
     "GapRow",
     "HeatMap",
     "HeatRow",
+    "ImpactList",
+    "ImpactRow",
     "LevelList",
     "LevelRow",
+    "PromiseList",
+    "PromiseRow",
     "Radar",
     "RadarSeries",
     "Slope",
@@ -45,6 +62,10 @@ __all__ = [
     "SpreadList",
     "SpreadRow",
     "Theme",
+    "Timeline",
+    "TimelineBar",
+    "TimelineGroup",
+    "TimelineMeeting",
     "Trend",
     "TrendPoint",
     "TrendRow",
@@ -52,14 +73,20 @@ __all__ = [
     "gap_spec",
     "heat_map_alt",
     "heat_map_spec",
+    "impact_alt",
+    "impact_spec",
     "levels_alt",
     "levels_spec",
+    "promise_alt",
+    "promise_spec",
     "radar_alt",
     "radar_spec",
     "slope_alt",
     "slope_spec",
     "spread_alt",
     "spread_spec",
+    "timeline_alt",
+    "timeline_spec",
     "trend_alt",
     "trend_spec",
 ]

@@ -18,8 +18,9 @@ SAMPLE = 28
 FOOT = f"(narrow ? room.entries : 1) * {LEGEND_ROW} + 4"
 """Expression of the height of the legend, for a drawing whose room holds the number of its `entries`."""
 
-_LEFT = "(narrow ? 0 : datum.left)"
-_MIDDLE = f"height - foot + {LEGEND_ROW / 2} + (narrow ? datum.k * {LEGEND_ROW} : 0)"
+LEFT = "(narrow ? 0 : datum.left)"
+MIDDLE = f"height - foot + {LEGEND_ROW / 2} + (narrow ? datum.k * {LEGEND_ROW} : 0)"
+"""Where a sample begins, and its height, in a legend under a drawing."""
 
 
 def legend_height(entries: int) -> int:
@@ -43,10 +44,10 @@ def legend_layers(
     """A marker and words for each look; with dashes and widths a line behind the marker."""
     rows = alt.Chart(alt.NamedData(name="legend"))
     color, shape = alt.Color("colour:N", scale=None), alt.Shape("shape:N", scale=None)
-    height = alt.ExprRef(_MIDDLE)
-    middle = alt.ExprRef(f"{_LEFT} + {SAMPLE / 2}")
+    height = alt.ExprRef(MIDDLE)
+    middle = alt.ExprRef(f"{LEFT} + {SAMPLE / 2}")
     marker = rows.mark_point(x=middle, y=height, filled=True, size=90, opacity=1, aria=False).encode(color=color, shape=shape)
-    words = written("legend", theme.text, FONT_SIZE, align="left", x=alt.ExprRef(f"{_LEFT} + {SAMPLE + 8}"), y=height).encode(text="text:N")
+    words = legend_words(theme)
     if dashes is None or widths is None:
         return [marker, words]
     look: dict[str, Any] = {
@@ -54,5 +55,12 @@ def legend_layers(
         "strokeWidth": alt.ExprRef(f"{json.dumps(widths)}[datum.key]"),
     }
     line = rows.mark_rule(orient="horizontal", aria=False, **look)
-    ends: dict[str, Any] = {"x": alt.value(alt.ExprRef(_LEFT)), "x2": alt.value(alt.ExprRef(f"{_LEFT} + {SAMPLE}")), "y": alt.value(height)}
+    ends: dict[str, Any] = {"x": alt.value(alt.ExprRef(LEFT)), "x2": alt.value(alt.ExprRef(f"{LEFT} + {SAMPLE}")), "y": alt.value(height)}
     return [line.encode(color=color, **ends), marker, words]
+
+
+def legend_words(theme: Theme, left: str = LEFT, middle: str = MIDDLE) -> alt.Chart:
+    """The words beside the samples, which a drawing with looks of its own draws itself."""
+    place: dict[str, Any] = {"x": alt.ExprRef(f"{left} + {SAMPLE + 8}"), "y": alt.ExprRef(middle)}
+    chart: alt.Chart = written("legend", theme.text, FONT_SIZE, align="left", **place).encode(text="text:N")
+    return chart

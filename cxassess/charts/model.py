@@ -61,8 +61,8 @@ class LevelRow:
 
     def __post_init__(self) -> None:
         """Refuse what lies off the scale, and a range that runs backwards."""
-        _check_levels(self.label, (self.level, self.low, self.high, self.target))
-        _check_range(self.label, self.low, self.high)
+        check_levels(self.label, (self.level, self.low, self.high, self.target))
+        check_range(self.label, self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class SlopeRow:
 
     def __post_init__(self) -> None:
         """Refuse what lies off the scale."""
-        _check_levels(self.label, (self.before, self.after))
+        check_levels(self.label, (self.before, self.after))
 
     @property
     def shown(self) -> ChangeVerdict:
@@ -104,7 +104,7 @@ class Slope:
 
     def __post_init__(self) -> None:
         """Refuse a chart of nothing."""
-        _check_rows(self.title, self.rows)
+        check_rows(self.title, self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,8 @@ class TrendRow:
         """Refuse what lies off the scale."""
         for point in self.points:
             if point is not None:
-                _check_levels(self.label, (point.level, point.low, point.high))
-                _check_range(self.label, point.low, point.high)
+                check_levels(self.label, (point.level, point.low, point.high))
+                check_range(self.label, point.low, point.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class Trend:
 
     def __post_init__(self) -> None:
         """Refuse days that do not follow each other, and rows of another length."""
-        _check_rows(self.title, self.rows)
+        check_rows(self.title, self.rows)
         if len(self.days) < FEWEST_DAYS or any(later < earlier for earlier, later in pairwise(self.days)):
             raise ValueError(f"{self.title!r} needs {FEWEST_DAYS} days or more, in their order: {self.days}")
         for row in self.rows:
@@ -168,12 +168,12 @@ class HeatMap:
 
     def __post_init__(self) -> None:
         """Refuse a table of nothing, and rows that do not fit its columns."""
-        _check_rows(self.title, self.rows)
-        _check_rows(self.title, self.columns)
+        check_rows(self.title, self.rows)
+        check_rows(self.title, self.columns)
         for row in self.rows:
             if len(row.levels) != len(self.columns):
                 raise ValueError(f"{row.label!r} has {len(row.levels)} levels for {len(self.columns)} columns")
-            _check_levels(row.label, row.levels)
+            check_levels(row.label, row.levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +188,8 @@ class GapRow:
 
     def __post_init__(self) -> None:
         """Refuse what lies off the scale, and an interval that runs backwards."""
-        _check_levels(self.label, (self.first, self.second))
-        _check_range(self.label, self.low, self.high)
+        check_levels(self.label, (self.first, self.second))
+        check_range(self.label, self.low, self.high)
 
     @property
     def difference(self) -> float | None:
@@ -208,7 +208,7 @@ class GapList:
 
     def __post_init__(self) -> None:
         """Refuse a chart of nothing."""
-        _check_rows(self.title, self.rows)
+        check_rows(self.title, self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ class SpreadRow:
         """Refuse counts that are none, and a mean off the scale."""
         if len(self.counts) != HIGHEST - LOWEST + 1 or min(self.counts) < 0:
             raise ValueError(f"{self.label!r} needs a count of 0 or more for each level: {self.counts}")
-        _check_levels(self.label, (self.mean,))
+        check_levels(self.label, (self.mean,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,26 +235,29 @@ class SpreadList:
 
     def __post_init__(self) -> None:
         """Refuse a chart of nothing."""
-        _check_rows(self.title, self.rows)
+        check_rows(self.title, self.rows)
 
 
 def _check(outline: RadarSeries, axes: int) -> None:
     if len(outline.levels) != axes:
         raise ValueError(f"{outline.label!r} has {len(outline.levels)} levels for {axes} axes")
-    _check_levels(outline.label, outline.levels)
+    check_levels(outline.label, outline.levels)
 
 
-def _check_levels(label: str, levels: Levels) -> None:
+def check_levels(label: str, levels: Levels) -> None:
+    """Refuse a level off the scale."""
     for level in levels:
         if level is not None and not LOWEST <= level <= HIGHEST:
             raise ValueError(f"{label!r} has a level outside {LOWEST} to {HIGHEST}: {level}")
 
 
-def _check_range(label: str, low: float | None, high: float | None) -> None:
+def check_range(label: str, low: float | None, high: float | None) -> None:
+    """Refuse a range that runs backwards."""
     if low is not None and high is not None and low > high:
         raise ValueError(f"{label!r} has a range that runs backwards: {low} to {high}")
 
 
-def _check_rows(title: str, rows: Sized) -> None:
+def check_rows(title: str, rows: Sized) -> None:
+    """Refuse a chart of nothing."""
     if not len(rows):
         raise ValueError(f"{title!r} has nothing to show")

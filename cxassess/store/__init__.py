@@ -1,5 +1,8 @@
 """Assessments in a database: saved at once, with their history, each workspace apart."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from .answers import Saved, save_answer
 from .assessments import AssessmentSummary, assessments, load_assessment, load_assessments
 from .beginning import Begun, begin_assessment
@@ -8,11 +11,14 @@ from .context import Context, Right
 from .earlier import EarlierAnswers, earlier_answers
 from .engine import Database
 from .errors import (
+    ActionChanged,
+    ActionKept,
     AnonymityFixed,
     Archived,
     ChangedElsewhere,
     Closed,
     Duplicate,
+    DuplicateAction,
     DuplicateRespondent,
     DuplicateUnit,
     Incomplete,
@@ -21,6 +27,7 @@ from .errors import (
     NobodyFinished,
     NotAllowed,
     NotFound,
+    PlanExists,
     QuestionnaireChanged,
     RespondentKept,
     StoreError,
@@ -52,7 +59,19 @@ from .settings import rename_organisation, set_ambition, set_anonymity, set_exte
 from .units import Unit, add_unit, archive_unit, rename_unit, units
 from .workspaces import local_workspace, new_workspace
 
+if TYPE_CHECKING:
+    from .plan_actions import add_action, edit_action, remove_action
+    from .plans import PastPlan, StoredPlan, load_plan, make_plan, plans_of
+
+# Plans need the advice, and that numpy and scipy: they are imported when first asked for, since the first page goes before.
+_PLANS = {
+    **dict.fromkeys(("add_action", "edit_action", "remove_action"), ".plan_actions"),
+    **dict.fromkeys(("PastPlan", "StoredPlan", "load_plan", "make_plan", "plans_of"), ".plans"),
+}
+
 __all__ = [
+    "ActionChanged",
+    "ActionKept",
     "AnonymityFixed",
     "AnswerChange",
     "Archived",
@@ -63,6 +82,7 @@ __all__ = [
     "Context",
     "Database",
     "Duplicate",
+    "DuplicateAction",
     "DuplicateRespondent",
     "DuplicateUnit",
     "EarlierAnswers",
@@ -79,6 +99,8 @@ __all__ = [
     "Organisation",
     "OrganisationSummary",
     "PastMeasurement",
+    "PastPlan",
+    "PlanExists",
     "QuestionnaireChanged",
     "RespondentKept",
     "RespondentSummary",
@@ -86,10 +108,12 @@ __all__ = [
     "Saved",
     "StoreError",
     "StoreUnavailable",
+    "StoredPlan",
     "Submitted",
     "UnfinishedSheets",
     "Unit",
     "WouldReveal",
+    "add_action",
     "add_respondents",
     "add_unit",
     "answer_history",
@@ -100,6 +124,7 @@ __all__ = [
     "begin_round",
     "close_assessment",
     "earlier_answers",
+    "edit_action",
     "edit_organisation",
     "edit_respondent",
     "events_of",
@@ -110,15 +135,19 @@ __all__ = [
     "load_assessment",
     "load_assessments",
     "load_organisation",
+    "load_plan",
     "load_questionnaire",
     "local_workspace",
     "make_organisation",
+    "make_plan",
     "measure_again",
     "new_link",
     "new_workspace",
     "open_link",
     "organisations",
+    "plans_of",
     "put_example",
+    "remove_action",
     "remove_example",
     "remove_respondent",
     "rename_organisation",
@@ -136,3 +165,11 @@ __all__ = [
     "units",
     "upgrade",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What plans need, imported once it is asked for."""
+    if name not in _PLANS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_PLANS[name], __name__), name)
+    return found

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, 
 
 from .context import Context, Right
 from .errors import Archived, Closed, NotAllowed, NotFound, Submitted
-from .tables import Id, Moment, assessment, link, organisation, respondent, unit, workspace
+from .tables import Id, Moment, action, assessment, link, organisation, plan, respondent, unit, workspace
 
 WORKSPACE = bindparam("context_workspace", type_=Id())
 LINK = bindparam("context_link", type_=Id())
@@ -63,6 +63,14 @@ _SHEET = (
 _SHEET_OF = _SHEET.where(assessment.c.id == bindparam("assessment_id"))
 _ORGANISATION = select(organisation).where(organisation.c.id == bindparam("organisation_id"), organisation.c.workspace_id == WORKSPACE)
 _UNIT = select(unit).where(unit.c.id == bindparam("unit_id"), unit.c.workspace_id == WORKSPACE)
+_OF_PLAN = assessment.c.id == plan.c.assessment_id
+_PLAN = select(plan).join(assessment, _OF_PLAN).where(plan.c.id == bindparam("plan_id"), REACHES_ASSESSMENT)
+_ACTION = (
+    select(action, plan.c.assessment_id)
+    .join(plan, plan.c.id == action.c.plan_id)
+    .join(assessment, _OF_PLAN)
+    .where(action.c.id == bindparam("action_id"), REACHES_ASSESSMENT)
+)
 
 
 def reach(context: Context) -> dict[str, object]:
@@ -132,6 +140,18 @@ def find_unit(connection: Connection, context: Context, unit_id: str) -> Row[Any
     """The row of a unit, for who reaches the whole workspace; else NotAllowed or NotFound."""
     _check_manager(connection, context)
     return _found(connection.execute(_UNIT, {**reach(context), "unit_id": unit_id}).first())
+
+
+def find_plan(connection: Connection, context: Context, plan_id: str) -> Row[Any]:
+    """The row of a plan, for who manages its assessment, open or closed; else NotAllowed or NotFound."""
+    check_right(context, Right.MANAGE)
+    return _found(connection.execute(_PLAN, {**reach(context), "plan_id": plan_id}).first())
+
+
+def find_action(connection: Connection, context: Context, action_id: str) -> Row[Any]:
+    """The row of an action in a plan, with `assessment_id`; as `find_plan`."""
+    check_right(context, Right.MANAGE)
+    return _found(connection.execute(_ACTION, {**reach(context), "action_id": action_id}).first())
 
 
 def check_in_use(*rows: Row[Any] | None) -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from cxassess.locale import Message
+
+if TYPE_CHECKING:
+    from cxassess.advice import PlannedAction
 
 
 class StoreError(Exception):
@@ -95,6 +101,16 @@ class ChangedElsewhere(StoreError):
         self.stored = stored
 
 
+class ActionChanged(ChangedElsewhere):
+    """An action of a plan: `stored` is the action as it stands there, `differs` the fields in which it is not what was wanted."""
+
+    stored: PlannedAction
+
+    def __init__(self, stored: PlannedAction, differs: Sequence[str], there: Message, wanted: Message) -> None:
+        super().__init__(stored, there, wanted)
+        self.differs = tuple(differs)
+
+
 class Duplicate(StoreError):
     """There is one with this `name` already."""
 
@@ -116,6 +132,27 @@ class DuplicateRespondent(Duplicate):
     def __init__(self, name: str) -> None:
         message = Message("There is a respondent “{name}” in this assessment already. Give this one another name.", name=name)
         super().__init__(name, message)
+
+
+class DuplicateAction(Duplicate):
+    """The plan has this action."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, Message("“{name}” is in the plan already. Change it there.", name=name))
+
+
+class PlanExists(StoreError):
+    """The assessment has a plan, and nobody said that it may be replaced."""
+
+    def __init__(self) -> None:
+        super().__init__(Message("This assessment has a plan already. You can replace it: actions that were worked on then stay in it."))
+
+
+class ActionKept(StoreError):
+    """An action that someone worked on, and so cannot be removed from its plan."""
+
+    def __init__(self) -> None:
+        super().__init__(Message("This action was worked on, so that it stays in the plan. Drop it, and say why."))
 
 
 class RespondentKept(StoreError):

@@ -23,7 +23,7 @@ from .organisations import clean_details
 from .people import with_people
 from .questionnaires import put_questionnaire
 from .sheets import put_sheets
-from .tables import answer, assessment, event, link, organisation, respondent, unit
+from .tables import action, answer, assessment, event, link, organisation, plan, respondent, unit
 
 _INSTANT = timedelta(microseconds=1)
 
@@ -63,7 +63,7 @@ def put_example(database: Database, context: Context, details: OrganisationDetai
 
 
 def remove_example(database: Database, context: Context, assessment_id: str) -> None:
-    """Erase a worked example: all its measurements, units and links. NotFound for a real assessment."""
+    """Erase a worked example: all its measurements, plans, units and links. NotFound for a real assessment."""
     with database.writing() as connection:
         row = find_assessment(connection, context, assessment_id, Right.MANAGE)
         if not row.example:
@@ -93,7 +93,9 @@ def _put_measurement(
 def _erase(connection: Connection, assessment_ids: Sequence[str]) -> None:
     sheets = select(respondent.c.id).where(respondent.c.assessment_id.in_(assessment_ids))
     connection.execute(delete(answer).where(answer.c.respondent_id.in_(sheets)))
-    for table in (link, event, respondent):
+    plans = select(plan.c.id).where(plan.c.assessment_id.in_(assessment_ids))
+    connection.execute(delete(action).where(action.c.plan_id.in_(plans)))
+    for table in (plan, link, event, respondent):
         connection.execute(delete(table).where(table.c.assessment_id.in_(assessment_ids)))
     # A real measurement that was taken after one of them stays, and repeats nothing any more.
     connection.execute(update(assessment).where(assessment.c.earlier_id.in_(assessment_ids)).values(earlier_id=None))

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Column,
     Date,
     Dialect,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -233,6 +234,54 @@ answer = Table(
     ForeignKeyConstraint(["workspace_id", "respondent_id"], ["respondent.workspace_id", "respondent.id"]),
     _one_of("state", *AnswerState),
     _one_of("evidence", *Evidence),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+plan = Table(
+    "plan",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("workspace_id", Id, nullable=False),
+    Column("assessment_id", Id, nullable=False, unique=True),
+    Column("start", Date, nullable=False),
+    Column("end", Date, nullable=False),
+    Column("per_quarter", Integer, nullable=False),
+    Column("promised", Json, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "id"),
+    ForeignKeyConstraint(["workspace_id", "assessment_id"], ["assessment.workspace_id", "assessment.id"]),
+)
+
+action = Table(
+    "action",
+    METADATA,
+    Column("id", Id, primary_key=True),
+    Column("workspace_id", Id, nullable=False),
+    Column("plan_id", Id, nullable=False),
+    Column("key", String(128), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("item_id", Id),
+    Column("dimension_id", Id),
+    Column("status", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("start", Date),
+    Column("due", Date),
+    Column("closed_on", Date),
+    Column("note", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("effort", Integer, nullable=False),
+    Column("level", Float),
+    Column("to_level", Integer),
+    Column("touched", Boolean, nullable=False),  # whether a person added or changed it since the plan was made
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    UniqueConstraint("plan_id", "key"),
+    ForeignKeyConstraint(["workspace_id", "plan_id"], ["plan.workspace_id", "plan.id"]),
+    # The values of `Status`; importing the advice takes longer than the first page may wait.
+    _one_of("status", "open", "busy", "done", "dropped"),
     CheckConstraint("version >= 1", name="version"),
 )
 

@@ -14,6 +14,8 @@ from cxassess.charts import (
     HeatRow,
     LevelList,
     LevelRow,
+    PromiseList,
+    PromiseRow,
     Slope,
     SlopeRow,
     SpreadList,
@@ -25,16 +27,23 @@ from cxassess.charts import (
     gap_spec,
     heat_map_alt,
     heat_map_spec,
+    impact_alt,
+    impact_spec,
     levels_alt,
     levels_spec,
+    promise_alt,
+    promise_spec,
     slope_alt,
     slope_spec,
     spread_alt,
     spread_spec,
+    timeline_alt,
+    timeline_spec,
     trend_alt,
     trend_spec,
 )
 from cxassess.scoring import ChangeVerdict
+from tests.charts.plan_examples import IMPACT, LONG_TIMELINE, MANY, ONE_SPOT, PROMISE, TIMELINE, UNDATED
 
 NAMES = (
     "Snelheid en koopgemak",
@@ -147,5 +156,15 @@ EXAMPLES = [
         "spread", spread_spec, spread_alt, mixed=SPREAD, empty=SpreadList("Verdeeld", (SpreadRow(QUESTION, (0, 0, 0, 0, 0), None),))
     ),
     *_examples("levels", levels_spec, levels_alt, long=LEVELS, empty=LevelList("Basis", (LevelRow(NAMES[1], None),))),
+    *_examples("impact", impact_spec, impact_alt, few=IMPACT, many=MANY, one_spot=ONE_SPOT),
+    *_examples("timeline", timeline_spec, timeline_alt, short=TIMELINE, long=LONG_TIMELINE, undated=UNDATED),
+    *_examples(
+        "promise",
+        promise_spec,
+        promise_alt,
+        mixed=PROMISE,
+        long=PromiseList("Alles", "mei 2026", "november 2026", tuple(PromiseRow(name, 1.0, 5.0, 5.0, True) for name in NAMES)),
+        empty=PromiseList("Basis", "mei", "juni", (PromiseRow(NAMES[1], None, None, None),)),
+    ),
 ]
 """Every chart beside the radar, with its ordinary and its hardest cases."""

@@ -18,15 +18,18 @@ from cxassess.store import (
     begin_assessment,
     load_assessments,
     load_organisation,
+    load_plan,
+    make_plan,
     open_link,
     organisations,
     put_example,
     remove_example,
 )
+from tests.store.planned import PLAN, PROMISED
 
 KITCHEN = OrganisationDetails("De Lichte Keuken", "hospitality", "10-49", "NL")
 DAYS = (date(2025, 5, 1), date(2025, 11, 1), date(2026, 5, 1))
-TABLES = ("organisation", "unit", "assessment", "respondent", "link", "answer")
+TABLES = ("organisation", "unit", "assessment", "respondent", "link", "answer", "plan", "action")
 
 
 @pytest.fixture
@@ -70,13 +73,17 @@ def test_the_link_of_an_example_manages_its_last_measurement(example, now):
 
 @pytest.mark.parametrize("which", [0, 1, 2])
 def test_removing_any_measurement_of_an_example_removes_it_all(desk, measurements, which):
+    make_plan(*desk.place, PLAN, PROMISED, key="k")
     before = counts(desk)
     put_example(*desk.place[:2], KITCHEN, measurements)
     found = [one for one in assessments(*desk.place[:2]) if one.example]
+    for one in found[:2]:
+        make_plan(*desk.place[:2], one.id, PLAN, PROMISED, key="k")
     add_unit(*desk.place[:2], found[0].organisation_id, "Terras")
     remove_example(*desk.place[:2], found[which].id)
     assert counts(desk) == before
     assert [one.id for one in assessments(*desk.place[:2])] == [desk.assessment_id]
+    assert load_plan(*desk.place).plan == PLAN
     with desk.database.reading() as connection:
         names = connection.exec_driver_sql("SELECT count(*) FROM event WHERE new LIKE '%Terras%' OR new LIKE '%Keuken%'")
         assert names.scalar_one() == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import Engine, event
 from cxassess import store
 from cxassess.assessment import Answer, AnswerState, OrganisationDetails, Role, Sheet
 from cxassess.store import NotAllowed, NotFound, Right
+from tests.store.planned import OWN, PLAN, PROMISED, REPLY
 
 FOUR = Answer("speed.reply", AnswerState.ANSWERED, 4)
 ODD_IDS = ["", "nobody", "\0", "\ud800", "é", "x" * 100_000, "%", "' OR 1=1 --"]
@@ -19,6 +21,7 @@ WORDS = OrganisationDetails("Van mij", "trade")
 
 # What every service that takes a context needs, and how it is called with the ids of someone else.
 MATRIX = {
+    "add_action": (Right.MANAGE, lambda me, them: store.add_action(*me.place[:2], plan_of(them), replace(OWN, id="own-2"), key="k")),
     "add_respondents": (
         Right.MANAGE,
         lambda me, them: store.add_respondents(*me.place[:2], them.assessment_id, [("Bo", Role.FRONTLINE)], "k"),
@@ -41,6 +44,10 @@ MATRIX = {
         lambda me, them: store.close_assessment(*me.place[:2], them.assessment_id, leave_unfinished=True),
     ),
     "earlier_answers": (Right.ANSWER, lambda me, them: store.earlier_answers(*me.place[:2], them.assessment_id, them.respondent_id)),
+    "edit_action": (
+        Right.MANAGE,
+        lambda me, them: store.edit_action(*me.place[:2], action_of(them), replace(REPLY, owner="Van mij"), seen=REPLY),
+    ),
     "edit_organisation": (
         Right.MANAGE,
         lambda me, them: store.edit_organisation(*me.place[:2], organisation_of(them), WORDS, seen=details_of(them)),
@@ -58,7 +65,12 @@ MATRIX = {
     "load_assessment": (Right.VIEW, lambda me, them: store.load_assessment(*me.place[:2], them.assessment_id)),
     "load_assessments": (Right.VIEW, lambda me, them: store.load_assessments(*me.place[:2], [*own_ids(me), them.assessment_id])),
     "load_organisation": (Right.MANAGE, lambda me, them: store.load_organisation(*me.place[:2], organisation_of(them))),
+    "load_plan": (Right.MANAGE, lambda me, them: store.load_plan(*me.place[:2], them.assessment_id)),
     "make_organisation": (Right.MANAGE, lambda me, them: store.make_organisation(*me.place[:2], WORDS)),
+    "make_plan": (
+        Right.MANAGE,
+        lambda me, them: store.make_plan(*me.place[:2], them.assessment_id, PLAN, PROMISED, key="other", replace=True),
+    ),
     "measure_again": (
         Right.MANAGE,
         lambda me, them: store.measure_again(
@@ -68,12 +80,14 @@ MATRIX = {
     "new_link": (Right.MANAGE, lambda me, them: store.new_link(*me.place[:2], them.assessment_id, Right.VIEW)),
     "has_several_organisations": (Right.MANAGE, lambda me, them: store.has_several_organisations(*me.place[:2])),
     "organisations": (Right.MANAGE, lambda me, them: store.organisations(*me.place[:2], archived=True)),
+    "plans_of": (Right.MANAGE, lambda me, them: store.plans_of(*me.place[:2], organisation_of(them))),
     "put_example": (
         Right.MANAGE,
         lambda me, them: store.put_example(
             *me.place[:2], WORDS, [store.PastMeasurement(questionnaire_of(them), date(2026, 1, 1), [Sheet("Ann")], closed=False)]
         ),
     ),
+    "remove_action": (Right.MANAGE, lambda me, them: store.remove_action(*me.place[:2], action_of(them))),
     "remove_example": (Right.MANAGE, lambda me, them: store.remove_example(*me.place[:2], them.assessment_id)),
     "remove_respondent": (Right.MANAGE, lambda me, them: store.remove_respondent(*me.place[:2], colleague_of(them))),
     "rename_organisation": (Right.MANAGE, lambda me, them: store.rename_organisation(*me.place[:2], them.assessment_id, "Van mij")),
@@ -91,7 +105,8 @@ MATRIX = {
     "units": (Right.MANAGE, lambda me, them: store.units(*me.place[:2], organisation_of(them))),
 }
 WITHOUT_IDS = {"assessments", "begin_assessment", "has_several_organisations", "make_organisation", "organisations", "put_example"}
-LAST = ["submit_sheet", "reopen_sheet", "remove_respondent", "close_assessment", "revoke_link", "remove_example"]
+TABLES = ("workspace", "organisation", "unit", "assessment", "respondent", "answer", "plan", "action", "event", "done")
+LAST = ["remove_action", "submit_sheet", "reopen_sheet", "remove_respondent", "close_assessment", "revoke_link", "remove_example"]
 ORDER = [name for name in MATRIX if name not in LAST] + LAST
 
 
@@ -107,12 +122,21 @@ def organisation_of(desk):
 
 
 def unit_of(desk):
-    query = "SELECT unit.id FROM unit JOIN assessment ON assessment.organisation_id = unit.organisation_id WHERE assessment.id = ? ORDER BY unit.rowid"
+    query = "SELECT unit.id FROM unit JOIN assessment USING (organisation_id) WHERE assessment.id = ? ORDER BY unit.rowid"
     return found_by(desk, query, desk.assessment_id)
 
 
 def colleague_of(desk):
     return found_by(desk, "SELECT id FROM respondent WHERE alias LIKE 'Ann%' AND assessment_id = ?", desk.respondent_id)
+
+
+def plan_of(desk):
+    return found_by(desk, "SELECT id FROM plan WHERE assessment_id = ?", desk.assessment_id)
+
+
+def action_of(desk):
+    query = "SELECT action.id FROM action JOIN plan ON plan.id = action.plan_id WHERE plan.assessment_id = ? ORDER BY position"
+    return found_by(desk, query, desk.assessment_id)
 
 
 def details_of(desk):
@@ -145,6 +169,7 @@ def victim(begin, database, context):
     desk = begin(database, context, example=True, answers=complete())
     desk.add("Ann")
     store.add_unit(database, context, desk.organisation_id, "Zuid")
+    store.make_plan(*desk.place, PLAN, PROMISED, key="k")
     return desk
 
 
@@ -155,10 +180,7 @@ def stranger(victim, at, now):
 
 def everything(desk):
     with desk.database.reading() as connection:
-        return {
-            table: connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2").all()
-            for table in ("workspace", "organisation", "unit", "assessment", "respondent", "answer", "event", "done")
-        }
+        return {table: connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2").all() for table in TABLES}
 
 
 def test_every_service_with_a_context_is_in_the_matrix():

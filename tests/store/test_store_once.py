@@ -8,6 +8,8 @@ import pytest
 
 from cxassess.assessment import Role, Sheet
 from cxassess.store import (
+    PlanExists,
+    add_action,
     add_respondents,
     add_unit,
     assessments,
@@ -15,12 +17,15 @@ from cxassess.store import (
     close_assessment,
     import_sheets,
     invite,
+    load_plan,
+    make_plan,
     measure_again,
     new_workspace,
     open_link,
     submit_sheet,
 )
 from cxassess.store.once import Once
+from tests.store.planned import OWN, PLAN, PROMISED, plan_with
 
 TIMES = 20
 
@@ -57,6 +62,31 @@ def test_a_round_is_begun_once(desk, questionnaire):
     results = together(lambda: begin_round(*desk.place[:2], desk.organisation_id, questionnaire, "quick", units, key="k"))
     assert len(set(results)) == 1
     assert len(assessments(*desk.place[:2])) == 3
+
+
+def test_a_plan_is_made_once(desk):
+    results = together(lambda: make_plan(*desk.place, PLAN, PROMISED, key="k"))
+    assert len(set(results)) == 1
+    assert (desk.count("plan"), desk.count("action")) == (1, 3)
+    assert load_plan(*desk.place).plan == PLAN
+
+
+def test_of_twenty_who_make_a_plan_one_succeeds_and_the_others_are_told(desk):
+    keys = iter(range(TIMES))
+
+    def ask():
+        try:
+            return make_plan(*desk.place, PLAN, PROMISED, key=str(next(keys)))
+        except PlanExists:
+            return None
+
+    assert [plan_id for plan_id in together(ask) if plan_id] == [load_plan(*desk.place).id]
+
+
+def test_an_action_is_added_once(desk):
+    plan_id = make_plan(*desk.place, plan_with(), {}, key="k")
+    results = together(lambda: add_action(*desk.place[:2], plan_id, OWN, key="k"))
+    assert list(load_plan(*desk.place).action_ids.values()) == [results[0]] == list(set(results))
 
 
 def test_submitting_and_closing_happen_once(desk):

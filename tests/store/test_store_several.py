@@ -209,7 +209,6 @@ def test_the_history_explains_every_sheet(migrated, questionnaire, now):
             }
             summary = assessments(*self.place[:2])[0]
             given = {one: sum(answer.given for answer in sheet.answers.values()) for one, sheet in self.sheets.items()}
-            assert summary.given == sum(given.values())
             assert summary.submitted == sum(sheet.submitted for sheet in self.sheets.values())
             assert summary.respondents == sum(bool(sheet.alias) or given[one] > 0 for one, sheet in self.sheets.items())
             assert {one.id: one.given for one in respondents(*self.place)} == given

@@ -1,0 +1,104 @@
+"""The tables of plans: added to a database in use, and what they themselves do not allow."""
+
+from __future__ import annotations
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import inspect
+from sqlalchemy.exc import IntegrityError
+
+from cxassess.advice import Status
+from cxassess.assessment import OrganisationDetails, Role
+from cxassess.store import (
+    Context,
+    Database,
+    Right,
+    add_respondents,
+    add_unit,
+    close_assessment,
+    load_assessment,
+    load_plan,
+    local_workspace,
+    make_organisation,
+    make_plan,
+    measure_again,
+    new_workspace,
+    upgrade,
+)
+from cxassess.store.migrate import FOLDER
+from cxassess.store.tables import METADATA, action
+from tests.store.planned import PLAN, PROMISED
+
+NEW = {"plan", "action"}
+
+
+def rows_of(database):
+    """All rows of the tables that the second version had."""
+    with database.reading() as connection:
+        tables = sorted(set(METADATA.tables) - NEW)
+        return {table: connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2").all() for table in tables}
+
+
+@pytest.fixture
+def second_version(tmp_path):
+    """A database with the tables of the second version."""
+    database = Database(tmp_path / "second.db")
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    with database.migrating() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+    return database
+
+
+def test_the_rows_of_the_second_version_come_through_and_can_have_a_plan(second_version, begin, now, questionnaire):
+    owner = Context(local_workspace(second_version, now), "owner", Right.MANAGE.included, now)
+    desk = begin(second_version, owner)
+    desk.fill(desk.respondent_id)
+    add_respondents(*desk.place, [("Ann", Role.FRONTLINE)], "k")
+    close_assessment(*desk.place)
+    again = measure_again(*desk.place, questionnaire, shows_earlier=True, with_respondents=True, key="k")
+    add_unit(second_version, owner, make_organisation(second_version, owner, OrganisationDetails("Keten")), "Noord")
+    before, value = rows_of(second_version), load_assessment(*desk.place)
+    with second_version.reading() as connection:
+        assert not NEW & set(inspect(connection).get_table_names())
+    assert all(before.values())
+
+    upgrade(second_version)
+    after = rows_of(second_version)
+    assert {**after, "alembic_version": None} == {**before, "alembic_version": None}
+    assert load_assessment(*desk.place) == value
+    with second_version.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
+        assert [connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() for table in NEW] == [0, 0]
+    for assessment_id in (desk.assessment_id, again.assessment_id):
+        assert load_plan(second_version, owner, assessment_id) is None
+        make_plan(second_version, owner, assessment_id, PLAN, PROMISED, key="k")
+        assert load_plan(second_version, owner, assessment_id).plan == PLAN
+
+
+def test_the_table_knows_every_status_and_no_other(desk):
+    make_plan(*desk.place, PLAN, PROMISED, key="k")
+    with desk.database.writing() as connection:
+        for status in Status:
+            connection.execute(action.update().values(status=status))
+    with pytest.raises(IntegrityError), desk.database.writing() as connection:
+        connection.execute(action.update().values(status="later"))
+
+
+def test_the_database_itself_keeps_one_plan_an_assessment_and_each_action_once(desk, begin):
+    make_plan(*desk.place, PLAN, PROMISED, key="k")
+    other = begin(*desk.place[:2])
+    make_plan(*other.place, PLAN, PROMISED, key="k")
+    for change in ("UPDATE plan SET assessment_id = ?", "UPDATE action SET plan_id = (SELECT id FROM plan WHERE assessment_id = ?)"):
+        with pytest.raises(IntegrityError), desk.database.writing() as connection:
+            connection.exec_driver_sql(change, (desk.assessment_id,))
+
+
+@pytest.mark.parametrize("table", ["plan", "action"])
+def test_the_database_itself_keeps_a_plan_in_its_workspace(desk, now, table):
+    make_plan(*desk.place, PLAN, PROMISED, key="k")
+    other = new_workspace(desk.database, now)
+    with pytest.raises(IntegrityError), desk.database.writing() as connection:
+        connection.exec_driver_sql(f"UPDATE {table} SET workspace_id = ?", (other,))
