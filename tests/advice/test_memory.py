@@ -31,28 +31,28 @@ def test_without_a_past_there_is_nothing_to_tell() -> None:
 def test_done_dropped_and_unfinished_are_told_apart() -> None:
     then = plan(planned(A, Status.DONE, closed_on=date(2025, 9, 1)), planned(B, Status.DROPPED, "No budget"), planned(C, Status.BUSY))
     assert told(Earlier(FIRST, (A, B, C), then)) == {
-        A: ["Done before, on 2025-09-01. The answers ask for it again."],
-        B: ["Dropped before, on 2025-03-01: No budget"],
-        C: ["Planned before, on 2025-03-01, and not finished."],
+        A: ["Done before, on 1 September 2025. The answers ask for it again."],
+        B: ["Dropped before, on 1 March 2025: No budget"],
+        C: ["Planned before, on 1 March 2025, and not finished."],
     }
 
 
 def test_advice_that_was_not_taken_up_is_told_once_with_its_last_date() -> None:
     assert told(Earlier(SECOND, (A,)), Earlier(FIRST, (A, B))) == {
-        A: ["Advised before, last on 2026-03-01, and not taken up."],
-        B: ["Advised before, last on 2025-03-01, and not taken up."],
+        A: ["Advised before, last on 1 March 2026, and not taken up."],
+        B: ["Advised before, last on 1 March 2025, and not taken up."],
     }
 
 
 def test_what_was_taken_up_once_is_not_called_ignored() -> None:
     found = told(Earlier(FIRST, (A,)), Earlier(SECOND, (A,), plan(planned(A, Status.DONE))))
-    assert found == {A: ["Done before, on 2026-03-01. The answers ask for it again."]}
+    assert found == {A: ["Done before, on 1 March 2026. The answers ask for it again."]}
 
 
 def test_the_past_is_told_from_the_oldest() -> None:
     dropped, done = plan(planned(A, Status.DROPPED, "No time")), plan(planned(A, Status.DONE))
     assert told(Earlier(SECOND, (), done), Earlier(FIRST, (), dropped)) == {
-        A: ["Dropped before, on 2025-03-01: No time", "Done before, on 2026-03-01. The answers ask for it again."]
+        A: ["Dropped before, on 1 March 2025: No time", "Done before, on 1 March 2026. The answers ask for it again."]
     }
 
 
