@@ -2,18 +2,26 @@
 
 import streamlit as st
 
-from cxassess.ui.advising import advice_list
-from cxassess.ui.blocks import ambition_choice, empty_state, open_or_stop
+from cxassess.ui.advising import advice_list, robustness_line
+from cxassess.ui.blocks import ambition_choice, empty_state, open_or_stop, shown_or_stop
+from cxassess.ui.budgeting import budget_block
 from cxassess.ui.outcome import outcome_of
 from cxassess.ui.pages import pages
+from cxassess.ui.planning import plan_notice
+from cxassess.ui.recalling import known_of
+from cxassess.ui.reckoning import robustness_of
+from cxassess.ui.supposing import what_if_block
 from cxassess.ui.text import t
+from cxassess.ui.weighing import impact_block
 
 opened = open_or_stop()
 st.title(t("What to do first"), anchor=False)
 if not opened.assessment.has_answers:
     empty_state(t("No answers yet."), t("Answer a few questions and the advice appears here."), pages().assess, t("Start answering"))
 
-actions = outcome_of(opened).actions
+outcome = outcome_of(opened)
+shown_or_stop(opened, outcome.scores.sheets)
+actions = outcome.actions
 
 st.markdown(t("The list follows the rules of the method: first the basics that are too low, then what brings most for the effort."))
 ambition_choice(opened)
@@ -21,4 +29,11 @@ if not actions:
     st.success(
         t("Your answers ask for no action: every level that your ambition asks for has been reached."), icon=":material/check_circle:"
     )
-advice_list(opened, actions)
+robustness_line(robustness_of(opened))
+known = known_of(opened, actions)
+plan_notice(known)
+if actions:
+    budget_block(opened, outcome.scores)
+    what_if_block(opened, outcome.scores, actions)
+    impact_block(opened, actions)
+advice_list(opened, actions, known)

@@ -1,14 +1,17 @@
 """Answer the questions: one at a time, or an area at a time."""
 
-from cxassess.ui import session
-from cxassess.ui.asking import by_area, closed_notice, focus, place_from_address, way_of_asking
+from cxassess.ui.asking import by_area, focus, place_from_address, way_of_asking
 from cxassess.ui.blocks import open_or_stop
+from cxassess.ui.closing import state_notice
+from cxassess.ui.sheets import sheet_in_address
+from cxassess.ui.welcome import reminder, welcome
 
 opened = open_or_stop()
-answering = session.answering(opened)
+answering = sheet_in_address(opened)
 
-if opened.assessment.closed:
-    closed_notice(opened)
+welcome(opened, answering)
+state_notice(opened, answering)
+reminder(opened)
 place_from_address(opened, answering)
 if way_of_asking(opened) == "list":
     by_area(opened, answering)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from cxassess.ui.advising import first_steps
-from cxassess.ui.blocks import empty_state, open_or_stop
+from cxassess.ui.agreeing import agreement_block
+from cxassess.ui.blocks import empty_state, open_or_stop, shown_or_stop
 from cxassess.ui.outcome import outcome_of
 from cxassess.ui.pages import pages
 from cxassess.ui.results import (
@@ -26,6 +27,7 @@ if not opened.assessment.has_answers:
 example_block(opened)
 outcome = outcome_of(opened)
 scores = outcome.scores
+shown_or_stop(opened, scores.sheets)
 
 if not opened.assessment.closed:
     st.badge(t("Preliminary: the assessment is still open"), icon=":material/edit:", color="gray")
@@ -37,6 +39,7 @@ with left:
 with right:
     radar_block(opened, scores, "scenarios")
 extremes_block(opened, scores)
+agreement_block(opened, scores)
 first_steps(opened, outcome.actions)
 details_block(opened, scores)
 honesty_block(opened, scores)

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from cxassess.ui import session
-from cxassess.ui.beginning import begin_choices, earlier_assessments, example_card, open_card
+from cxassess.ui.beginning import begin_choices, example_card, open_card
+from cxassess.ui.earlier import earlier_assessments, known_organisations
+from cxassess.ui.owning import may_begin
 from cxassess.ui.text import t
 
 opened = session.opened()
@@ -15,6 +17,7 @@ st.markdown(
 
 if opened is not None:
     open_card(opened)
-begin_choices()
-example_card()
+if may_begin(opened):
+    begin_choices(known_organisations(opened))
+    example_card()
 earlier_assessments(opened)

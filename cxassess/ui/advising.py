@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import streamlit as st
 
-from cxassess.advice import PHASE_WORDS, SIZE_WORDS, Action, Phase, advice_of, explain_value
-from cxassess.questionnaire import Advice, Questionnaire
+from cxassess.advice import PHASE_WORDS, Action, Phase, Robustness, advice_of, explain_value
+from cxassess.questionnaire import Advice
 
 from . import session
 from .blocks import source_line
+from .choosing import way_into_plan
 from .figures import explained
 from .pages import pages
+from .recalling import Known
 from .session import Opened
-from .text import t
+from .text import plain, t
+from .titles import facts_of, key_of_id, title_of
 
 FIRST_STEPS = 3
 SHOWN_FIRST = 10
@@ -26,75 +28,75 @@ def first_steps(opened: Opened, actions: Sequence[Action]) -> None:
     with st.container(border=True, key="first_steps"):
         st.subheader(t("What to do first"), anchor=False)
         for place, action in enumerate([action for action in actions if action.free][:FIRST_STEPS], start=1):
-            st.markdown(f"{place}. {_title(opened.questionnaire, action)}")
+            st.markdown(f"{place}. {title_of(opened.questionnaire, action)}")
         st.page_link(pages().advice, label=t("All advice, with reasons"), icon=":material/signpost:")
 
 
-def advice_list(opened: Opened, actions: Sequence[Action]) -> None:
+def robustness_line(found: Robustness) -> None:
+    """How firmly the first action stands first; nothing where nothing is to be done."""
+    if not found.sentences:
+        return
+    first, *others = found.sentences
+    icon = ":material/verified:" if found.clear_winner else ":material/balance:"
+    with st.container(key="robustness", gap="xsmall"):
+        st.markdown(f"{icon} {t(first)}")
+        for sentence in others:
+            st.caption(t(sentence))
+
+
+def advice_list(opened: Opened, actions: Sequence[Action], known: Known) -> None:
     """The free actions by phase, then what waits, then what is for later."""
     free = [action for action in actions if action.free]
     waiting = [action for action in actions if action.blocked]
     later = [action for action in actions if action.phase is Phase.LATER and not action.blocked]
-    _numbered(opened, free)
-    _folded(opened, waiting, t("Waits for something else ({count})", count=len(waiting)), ":material/lock:", "waiting")
-    _folded(opened, later, t("Not needed for your ambition ({count})", count=len(later)), ":material/schedule:", "later")
+    _numbered(opened, free, known)
+    if waiting:
+        label = t("Waits for something else ({count})", count=len(waiting))
+        with st.expander(label, icon=":material/lock:", key="waiting", on_change="rerun") as folded:
+            _unnumbered(opened, waiting if folded.open else (), known)
+    if later:
+        label = t("Not needed for your ambition ({count})", count=len(later))
+        with st.expander(label, icon=":material/schedule:", key="later", on_change="rerun") as folded:
+            _unnumbered(opened, later if folded.open else (), known)
 
 
-def _numbered(opened: Opened, free: Sequence[Action]) -> None:
+def _numbered(opened: Opened, free: Sequence[Action], known: Known) -> None:
     everything = len(free) <= SHOWN_FIRST or session.value_of("all_advice", False)
     headed = {Phase.LEARN}  # learning stands among the others: its card says why
     for place, action in enumerate(free if everything else free[:SHOWN_FIRST], start=1):
         if action.phase not in headed:
             headed.add(action.phase)
             st.subheader(t(PHASE_WORDS[action.phase]), anchor=False)
-        _card(opened, action, place)
+        _card(opened, action, known, place)
     if len(free) > SHOWN_FIRST:
         st.toggle(t("Show all {count} actions", count=len(free)), key="all_advice")
 
 
-def _folded(opened: Opened, actions: Sequence[Action], label: str, icon: str, key: str) -> None:
-    if not actions:
-        return
-    with st.expander(label, icon=icon, key=key, on_change="rerun") as folded:
-        for action in actions if folded.open else ():
-            _card(opened, action, None)
+def _unnumbered(opened: Opened, actions: Sequence[Action], known: Known) -> None:
+    for action in actions:
+        _card(opened, action, known, None)
 
 
-def _card(opened: Opened, action: Action, place: int | None) -> None:
-    questionnaire = opened.questionnaire
+def _card(opened: Opened, action: Action, known: Known, place: int | None) -> None:
+    questionnaire, key = opened.questionnaire, key_of_id(action.id)
     advice = advice_of(questionnaire, action)
-    title = _title(questionnaire, action)
-    key = re.sub(r"\W", "_", action.id)
+    title = title_of(questionnaire, action)
     with st.container(border=True, key=f"action_{key}"):
         st.markdown(f"**{place}. {title}**" if place else f"**{title}**")
         if action.phase is Phase.LEARN:
             st.badge(t(PHASE_WORDS[Phase.LEARN]), icon=":material/school:", color="gray")
-        st.caption(" · ".join(_facts(questionnaire, action, advice)))
+        st.caption(" · ".join(facts_of(questionnaire, action)))
         for obstacle in action.blocked:
             st.markdown(f":material/lock: {t(obstacle)}")
+        for sentence in known.memory.get(action.id, ()):
+            st.markdown(f":material/history: {plain(t(sentence))}")
         if advice:
             st.markdown(f"**{t('First step')}:** {advice.first_step}")
+        way_into_plan(opened, action, known)
         folded = st.expander(t("Why, how to measure it, and source"), icon=":material/help:", key=f"why_{key}", on_change="rerun")
         if folded.open:
             with folded:
                 _background(opened, action, advice)
-
-
-def _title(questionnaire: Questionnaire, action: Action) -> str:
-    advice = advice_of(questionnaire, action)
-    if advice:
-        return advice.do
-    return t(action.find_out) if action.find_out else ""
-
-
-def _facts(questionnaire: Questionnaire, action: Action, advice: Advice | None) -> list[str]:
-    facts = [questionnaire.dimension(action.dimension_id).title]
-    if action.size:
-        facts.append(t(SIZE_WORDS[action.size]))
-    if advice:
-        facts.append(t("1 person-week") if advice.effort == 1 else t("{weeks} person-weeks", weeks=advice.effort))
-        facts.append(questionnaire.owners[advice.owner])
-    return facts
 
 
 def _background(opened: Opened, action: Action, advice: Advice | None) -> None:

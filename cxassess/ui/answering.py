@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Literal
 
 from cxassess.assessment import Answer, AnswerRefused, AnswerState
 from cxassess.installation import now
 from cxassess.locale import Message
 from cxassess.questionnaire import Questionnaire
-from cxassess.store import Database, OpenLink, StoreError, save_answer
+from cxassess.store import Database, EarlierAnswers, OpenLink, StoreError, earlier_answers, save_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class Answering:
 
     def __init__(self, database: Database, link: OpenLink, respondent_id: str) -> None:
         self.respondent_id = respondent_id
+        self.submitted = False
+        self.may_change = True
         self.answers: dict[str, Answer] = {}
         self.unsaved: dict[str, Answer] = {}
         self.status: dict[str, Status] = {}
@@ -76,10 +79,28 @@ class Answering:
         self._taken: set[str] = set()
         self._questionnaire: Questionnaire | None = None
 
-    def refresh(self, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> None:
-        """Take over what the database holds now."""
+    def refresh(
+        self, questionnaire: Questionnaire, answers: Mapping[str, Answer], *, submitted: bool = False, may_change: bool = True
+    ) -> None:
+        """Take over what the database holds now, and whether it may be changed."""
         self._questionnaire = questionnaire
         self.answers = dict(answers)
+        self.submitted = submitted
+        self.may_change = may_change
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the sheet of the one who came by this link."""
+        return self.respondent_id == self._link.respondent_id
+
+    def key(self, name: str) -> str:
+        """The key of a widget that belongs to this sheet: what is typed or chosen on one must never arrive on another."""
+        return name if self.own else f"{name}_{self.respondent_id}"
+
+    @cached_property
+    def earlier(self) -> EarlierAnswers | None:
+        """What this person answered the last time; read once."""
+        return earlier_answers(self._database, self._link.context(now()), self._link.assessment_id, self.respondent_id)
 
     def answer(self, item_id: str) -> Answer:
         """What to show at a question: what could not be saved yet, else what is stored."""

@@ -9,21 +9,24 @@ from typing import Any
 import streamlit as st
 
 from cxassess.assessment import Progress, progress_of, shown_items
-from cxassess.installation import database
+from cxassess.locale import N_
 from cxassess.questionnaire import Dimension, Item
-from cxassess.store import StoreError, close_assessment, reopen_assessment
 
 from . import session
 from .answering import Answering
+from .blocks import choice_in_address
+from .closing import last_step
+from .history import history, last_time
 from .pages import pages
 from .question import note, question
 from .session import Opened
 from .text import t
 
-POSITION = "position"  # item id of the question on screen, or END
+POSITION = "position"  # of each sheet: item id of the question on screen, or END
 END = "end"
 DIMENSION = "dimension"
 MOVES_ON = "moves_on"
+WAYS = {"focus": N_("One by one"), "list": N_("By area")}
 
 
 def place_from_address(opened: Opened, answering: Answering) -> None:
@@ -31,38 +34,27 @@ def place_from_address(opened: Opened, answering: Answering) -> None:
     items = _items(opened, answering)
     wanted = st.query_params.pop("item", None) if "item" in st.query_params else None
     if wanted is not None and any(item.id == wanted for item in items):
-        go_to(opened, wanted)
+        go_to(opened, answering, wanted)
     elif wanted is not None:
         st.warning(
             t("The question in this address does not exist in this assessment. You see the first open question."),
             icon=":material/link_off:",
         )
-    if session.value_of(POSITION) is None:
+    if session.value_of(answering.key(POSITION)) is None:
         first = next((item.id for item in items if not answering.stored(item.id).given), END)
-        go_to(opened, first)
+        go_to(opened, answering, first)
 
 
 def way_of_asking(opened: Opened) -> str:
     """`focus` or `list`, as chosen; the address keeps it, so that a refresh does too."""
-    ways = {"focus": t("One by one"), "list": t("By area")}
-    wanted = st.query_params.get("way")
-    session.seed("way", wanted if wanted in ways else "focus")
-
-    def changed() -> None:
-        st.query_params["way"] = session.value_of("way")
-
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(opened.questionnaire.period or "", width="content")
-        label = t("Way of asking")
-        way = st.segmented_control(
-            label, list(ways), format_func=lambda one: ways[one], key="way", required=True, on_change=changed, label_visibility="collapsed"
-        )
-    return way or "focus"
+        return choice_in_address("way", WAYS, t("Way of asking"))
 
 
-def go_to(opened: Opened, position: str) -> None:
+def go_to(opened: Opened, answering: Answering, position: str) -> None:
     """Put a question, and its area, on screen."""
-    session.put(POSITION, position)
+    session.put(answering.key(POSITION), position)
     if position != END:
         session.put(DIMENSION, opened.questionnaire.dimension_of(position).id)
 
@@ -72,7 +64,7 @@ def focus(opened: Opened, answering: Answering) -> None:
     """One question a screen; moves on after an answer."""
     items = _items(opened, answering)
     ids = [item.id for item in items]
-    position = session.value_of(POSITION)
+    position = session.value_of(answering.key(POSITION))
     if position == END or position not in ids:
         _progress(st, opened, answering)
         finish(opened, answering, items)
@@ -81,14 +73,17 @@ def focus(opened: Opened, answering: Answering) -> None:
     item, following = items[at], ids[at + 1] if at + 1 < len(ids) else END
     _progress(st, opened, answering, _where(opened, item))
     moves = session.value_of(MOVES_ON, True)
-    moved_on = partial(go_to, opened, following) if moves else None
+    moved_on = partial(go_to, opened, answering, following) if moves else None
     question(opened, answering, item, key="choice", alone=True, moved_on=moved_on)
+    last_time(opened, answering, item)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="steps"):
         before = ids[at - 1] if at else None
-        st.button(t("Back"), key="back", icon=":material/arrow_back:", disabled=before is None, on_click=go_to, args=(opened, before))
+        back, forward = (opened, answering, before), (opened, answering, following)
+        st.button(t("Back"), key="back", icon=":material/arrow_back:", disabled=before is None, on_click=go_to, args=back)
         _overview(opened, answering)
-        st.button(t("Next"), key="next", icon=":material/arrow_forward:", icon_position="right", on_click=go_to, args=(opened, following))
-    note(opened, answering, item)
+        st.button(t("Next"), key="next", icon=":material/arrow_forward:", icon_position="right", on_click=go_to, args=forward)
+    note(answering, item)
+    history(opened, answering, item)
 
 
 def _progress(at: Any, opened: Opened, answering: Answering, where: str = "") -> None:
@@ -114,14 +109,14 @@ def _overview(opened: Opened, answering: Answering) -> None:
             icon = ":material/check_circle:" if progress.complete else ":material/circle:"
             label = f"{dimension.title} · {progress.given}/{progress.shown}"
             first = _first_open(dimension, opened, answering)
-            st.button(label, key=f"jump_{dimension.id}", type="tertiary", icon=icon, on_click=_jump, args=(opened, first))
-        st.button(t("Finish"), key="jump_end", type="tertiary", icon=":material/flag:", on_click=_jump, args=(opened, END))
+            st.button(label, key=f"jump_{dimension.id}", type="tertiary", icon=icon, on_click=_jump, args=(opened, answering, first))
+        st.button(t("Finish"), key="jump_end", type="tertiary", icon=":material/flag:", on_click=_jump, args=(opened, answering, END))
         session.seed(MOVES_ON, True)
         st.toggle(t("Go to the next question after an answer"), key=MOVES_ON, persist_state="session")
 
 
-def _jump(opened: Opened, position: str) -> None:
-    go_to(opened, position)
+def _jump(opened: Opened, answering: Answering, position: str) -> None:
+    go_to(opened, answering, position)
     session.put("overview", False)
 
 
@@ -152,7 +147,7 @@ def by_area(opened: Opened, answering: Answering) -> None:
         icon=":material/fast_forward:",
         on_click=answering.skip,
         args=(left,),
-        disabled=not opened.may_change,
+        disabled=not answering.may_change,
     )
     following = ids[ids.index(chosen) + 1] if chosen != ids[-1] else None
     if following:
@@ -171,45 +166,25 @@ def by_area(opened: Opened, answering: Answering) -> None:
 @st.fragment
 def _listed(opened: Opened, answering: Answering, item: Item, slot: st.delta_generator.DeltaGenerator) -> None:
     question(opened, answering, item, key=f"choice_{item.id}")
-    note(opened, answering, item)
+    last_time(opened, answering, item)
+    note(answering, item)
+    history(opened, answering, item)
     _progress(slot, opened, answering)
 
 
 def finish(opened: Opened, answering: Answering, items: Sequence[Item]) -> None:
-    """The last step: what is still open, the result, and closing the assessment."""
+    """The last step: what is still open, handing in or closing, and the result."""
     open_items = [item for item in items if not answering.stored(item.id).given]
     if open_items:
         one = len(open_items) == 1
         st.subheader(t("One question is still open") if one else t("{count} questions are still open", count=len(open_items)), anchor=False)
         st.write(t("You can see the result already; it becomes sharper with each answer."))
-        st.button(
-            t("To the first open question"), key="first_open", icon=":material/arrow_back:", on_click=go_to, args=(opened, open_items[0].id)
-        )
+        first = (opened, answering, open_items[0].id)
+        st.button(t("To the first open question"), key="first_open", icon=":material/arrow_back:", on_click=go_to, args=first)
     else:
         st.subheader(t("All questions have been answered"), anchor=False)
-    if opened.may_change and not open_items:
-        st.write(t("Close the assessment to keep it as it is. You can reopen it later; that is noted in its history."))
-        if st.button(t("Close the assessment"), key="close", icon=":material/lock:"):
-            _close(opened)
+        last_step(opened, answering)
     st.page_link(pages().result, label=t("See the result"), icon=":material/radar:")
-
-
-def _close(opened: Opened) -> None:
-    try:
-        close_assessment(database(), opened.context, opened.assessment.id)
-    except StoreError as error:
-        st.error(t(error.message), icon=":material/error:")
-    else:
-        st.rerun()
-
-
-def closed_notice(opened: Opened) -> None:
-    """That the answers are fixed, and how to change that."""
-    with st.container(border=True):
-        st.markdown(t("**This assessment is closed.** Its answers are kept as they are."))
-        if st.button(t("Reopen"), key="reopen", icon=":material/lock_open:"):
-            reopen_assessment(database(), opened.context, opened.assessment.id)
-            st.rerun()
 
 
 def _items(opened: Opened, answering: Answering) -> tuple[Item, ...]:

@@ -2,53 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import streamlit as st
 
-from cxassess.assessment import progress_of, shipped_example
-from cxassess.installation import database, installation, owner_context
+from cxassess.assessment import progress_of
+from cxassess.demo import demos, load_demo
+from cxassess.installation import database, owner_context
 from cxassess.questionnaire import Extent, minutes_of, shipped_questionnaire
-from cxassess.store import (
-    AssessmentSummary,
-    NameRefused,
-    Right,
-    StoreError,
-    assessments,
-    begin_assessment,
-    new_link,
-    remove_example,
-    rename_organisation,
-)
+from cxassess.store import NameRefused, OrganisationSummary, Right, StoreError, new_link, rename_organisation
 
 from . import session
 from .blocks import organisation_name
 from .components import enter_assessment, leave_assessment
+from .entering import begin_and_enter, measure_again_form
+from .owning import owns
 from .pages import pages
+from .place import place_choice
 from .session import Opened
-from .text import day, t
-
-SHOWN_EARLIER = 8
-BEGUN = "begun"  # the token of what was begun on this page; going in loads a new one
+from .text import t
 
 
-def begin_choices() -> None:
-    """The full and the quick version, side by side, with what each asks of you."""
+def begin_choices(known: Sequence[OrganisationSummary]) -> None:
+    """For whom, where there is a choice; the full and the quick version, side by side, with what each asks of you."""
+    place = place_choice(known)
+    chosen: Extent | None = None
     full, quick = st.columns(2)
     with full, st.container(border=True, key="begin_full_card"):
-        _offer("full", t("Full scan"), t("The whole picture: a level for every area, a mark and a list of advice."), "primary")
+        if _offer("full", t("Full scan"), t("The whole picture: a level for every area, a mark and a list of advice."), "primary"):
+            chosen = "full"
     with quick, st.container(border=True, key="begin_quick_card"):
-        _offer("quick", t("Quick scan"), t("A first impression with two questions for each area. You can extend it later."), "secondary")
+        if _offer(
+            "quick", t("Quick scan"), t("A first impression with two questions for each area. You can extend it later."), "secondary"
+        ):
+            chosen = "quick"
+    if chosen:
+        begin_and_enter(chosen, place)
     st.caption(t("No account needed. Each answer is saved at once; you can stop and go on later."))
 
 
-def _offer(extent: Extent, title: str, text: str, kind: Literal["primary", "secondary"]) -> None:
+def _offer(extent: Extent, title: str, text: str, kind: Literal["primary", "secondary"]) -> bool:
     items = shipped_questionnaire().items_in(extent)
     st.subheader(title, anchor=False)
     st.caption(t("{questions} questions · about {minutes} minutes", questions=len(items), minutes=minutes_of(items)))
     st.write(text)
-    if st.button(t("Begin"), key=f"begin_{extent}", type=kind, width="stretch", icon=":material/play_arrow:"):
-        _begin(extent)
+    return st.button(t("Begin"), key=f"begin_{extent}", type=kind, width="stretch", icon=":material/play_arrow:")
 
 
 def example_card() -> None:
@@ -64,18 +63,33 @@ def open_card(opened: Opened) -> None:
     """What is open on this device: how far it is, and its link."""
     done = progress_of(opened.questionnaire, session.answering(opened).answers, opened.assessment.extent)
     given, shown = sum(part.given for part in done.values()), sum(part.shown for part in done.values())
+    every = pages()
     with st.container(border=True, key="open_card"):
         st.markdown(f"**{t('Open on this device')}:** {organisation_name(opened.assessment.organisation)}")
         st.progress(given / shown if shown else 0.0, text=t("{given} of {shown} questions answered", given=given, shown=shown))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(pages().assess, label=t("Go on answering"), icon=":material/arrow_forward:")
-            st.page_link(pages().result, label=t("See the result"), icon=":material/radar:")
-            with st.popover(t("Link to come back"), icon=":material/link:", type="tertiary"):
-                st.write(t("Keep this address: it opens your assessment on any device. Whoever has it can change the answers."))
-                st.code(session.resume_link() or "", language=None, wrap_lines=True)
+            on = t("Go on answering") if opened.may_change else t("Look at the answers")
+            st.page_link(every.assess, label=on, icon=":material/arrow_forward:")
+            st.page_link(every.result, label=t("See the result"), icon=":material/radar:")
+            if owns(opened):
+                which = {"organisation": opened.assessment.organisation_id}
+                details = t("Details of the organisation")
+                st.page_link(every.organisations, label=details, icon=":material/domain:", query_params=which)
+            _link_back(opened)
             if st.button(t("Stop on this device"), key="leave", type="tertiary", icon=":material/logout:"):
                 leave_assessment()
-        _name_form(opened)
+        if opened.manages:
+            _name_form(opened)
+            _measure_again(opened)
+
+
+def _link_back(opened: Opened) -> None:
+    with st.popover(t("Link to come back"), icon=":material/link:", type="tertiary"):
+        if opened.manages:
+            st.write(t("Keep this address: it opens your assessment on any device. Whoever has it can change the answers."))
+        else:
+            st.write(t("Keep this address: it brings you back here on any device, as long as it works."))
+        st.code(session.resume_link() or "", language=None, wrap_lines=True)
 
 
 def _name_form(opened: Opened) -> None:
@@ -94,61 +108,24 @@ def _name_form(opened: Opened) -> None:
                 st.rerun()
 
 
-def earlier_assessments(opened: Opened | None) -> None:
-    """Where one owner sees everything: the other assessments of this installation."""
-    if not installation().lists_assessments:
+def _measure_again(opened: Opened) -> None:
+    if not opened.assessment.closed:
         return
-    present = opened.assessment.id if opened else None
-    others = [summary for summary in assessments(database(), owner_context()) if summary.id != present]
-    if not others:
-        return
-    st.subheader(t("Earlier assessments"), anchor=False)
-    for summary in others[:SHOWN_EARLIER]:
-        _earlier(summary)
-
-
-def _earlier(summary: AssessmentSummary) -> None:
-    name = t("Invented example") if summary.example else organisation_name(summary.organisation)
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", border=True):
-        st.markdown(f"{name} · {day(summary.updated_at.date())} · {t('{given} answers', given=summary.given)}", width="content")
-        with st.container(horizontal=True, width="content"):
-            if summary.example and st.button(t("Remove"), key=f"remove_{summary.id}", type="tertiary", icon=":material/delete:"):
-                remove_example(database(), owner_context(), summary.id)
-                st.rerun()
-            if st.button(t("Open"), key=f"open_{summary.id}", icon=":material/arrow_forward:"):
-                link = new_link(database(), owner_context(), summary.id, Right.MANAGE)
-                enter_assessment(link.token, "assess")
-
-
-def _begin(extent: Extent) -> None:
-    """Begin once, however often the button is clicked before the page is left."""
-    try:
-        if session.value_of(BEGUN) is None:
-            session.put(BEGUN, begin_assessment(database(), owner_context(), shipped_questionnaire(), extent).token)
-    except StoreError as error:
-        st.error(t(error.message), icon=":material/error:")
-    else:
-        enter_assessment(session.value_of(BEGUN), "assess")
+    folded = st.expander(t("Measure again"), icon=":material/replay:", key="again", on_change="rerun")
+    if folded.open:
+        with folded:
+            measure_again_form(opened.context, opened.assessment.id, several=len(opened.assessment.sheets) > 1)
 
 
 def _open_example() -> None:
     """The example that is there already, else a new one; it speaks the language of the reader."""
     context = owner_context()
-    example = shipped_example(session.language())
-    there = [summary for summary in assessments(database(), context) if summary.example]
     try:
+        there = demos(database(), context)
         if there:
             token = new_link(database(), context, there[0].id, Right.MANAGE).token
         else:
-            token = begin_assessment(
-                database(),
-                context,
-                shipped_questionnaire(),
-                "full",
-                organisation_name=example.organisation,
-                example=True,
-                answers=example.answers,
-            ).token
+            token = load_demo(database(), context, session.language()).token
     except StoreError as error:
         st.error(t(error.message), icon=":material/error:")
     else:

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import streamlit as st
 
+from cxassess.assessment import withheld
 from cxassess.installation import database
 from cxassess.locale import LANGUAGES, N_
 from cxassess.questionnaire import Source, shipped_sources
@@ -60,6 +61,46 @@ def open_or_stop() -> Opened:
             t("To the start page"),
         )
     return opened
+
+
+def managing_or_stop() -> Opened:
+    """The open assessment of who manages it; who came to answer is told that this page is not for them."""
+    opened = open_or_stop()
+    if not opened.manages:
+        empty_state(
+            t("This page is for who manages the assessment."),
+            t("Your link is for answering your own questions."),
+            pages().assess,
+            t("To the questions"),
+        )
+    return opened
+
+
+def shown_or_stop(opened: Opened, people: int) -> None:
+    """Go on unless the result of an anonymous assessment would be that of one or two people; then say why, and stop."""
+    if reason := withheld(opened.scored, people):
+        st.info(t(reason), icon=":material/visibility_off:")
+        st.stop()
+
+
+def choice_in_address(name: str, options: Mapping[str, str], label: str) -> str:
+    """One of a few ways to look at a page, kept in the address for a refresh. `options`: words by key, the usual one first."""
+    wanted = st.query_params.get(name)
+    session.seed(name, wanted if wanted in options else next(iter(options)))
+
+    def changed() -> None:
+        st.query_params[name] = session.value_of(name)
+
+    chosen = st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda one: t(options[one]),
+        key=name,
+        required=True,
+        on_change=changed,
+        label_visibility="collapsed",
+    )
+    return chosen or next(iter(options))
 
 
 def empty_state(title: str, text: str, page: st.Page, label: str) -> NoReturn:

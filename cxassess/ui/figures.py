@@ -30,16 +30,25 @@ def table(rows: Sequence[Row]) -> None:
     st.table(pa.table(columns), hide_index=True, border="horizontal")
 
 
-def radar_with_levels(radar: Radar, height: int, levels: Callable[[], LevelList], rows: Callable[[], Sequence[Row]], *, key: str) -> None:
-    """A radar, and folded under it the same levels with their bounds: as a list, and as a table for whoever needs to read them."""
+def chart(spec: dict[str, Any], alt: str, *, key: str) -> None:
+    """A chart with what it says in words."""
+    st.vega_lite_chart(_as_arrow(spec), theme=None, width="stretch", alt=alt, key=key)
+
+
+def radar_figure(radar: Radar, height: int, *, key: str) -> None:
+    """A radar with what it says in words."""
     spec, alt = _drawn(radar, session.language(), height)
     st.vega_lite_chart(spec, theme=None, width="stretch", alt=alt, key=key)
+
+
+def radar_with_levels(radar: Radar, height: int, levels: Callable[[], LevelList], rows: Callable[[], Sequence[Row]], *, key: str) -> None:
+    """A radar, and folded under it the same levels with their bounds: as a list, and as a table for whoever needs to read them."""
+    radar_figure(radar, height, key=key)
     folded = st.expander(t("The numbers, with their bounds"), icon=":material/table:", key=f"table_{key}", on_change="rerun")
     if folded.open:
         with folded:
             listed, language = levels(), session.language()
-            spec = _as_arrow(levels_spec(listed, language))
-            st.vega_lite_chart(spec, theme=None, width="stretch", alt=levels_alt(listed, language), key=f"levels_{key}")
+            chart(levels_spec(listed, language), levels_alt(listed, language), key=f"levels_{key}")
             st.caption(t("The line runs from the lower to the upper bound; the mark across is your ambition."))
             table(rows())
 

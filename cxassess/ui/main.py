@@ -8,7 +8,7 @@ import streamlit as st
 from cxassess.ui import session
 from cxassess.ui.blocks import broad_column, heading_bar
 from cxassess.ui.components import speak
-from cxassess.ui.pages import pages
+from cxassess.ui.pages import menu, pages
 from cxassess.ui.text import t
 from cxassess.ui.warming import warm
 
@@ -16,8 +16,8 @@ ICON = Path(__file__).parent / "static" / "favicon.svg"
 opened = session.look_up()
 st.set_page_config(page_title=t("Customer experience scan"), page_icon=str(ICON))
 every = pages()
-page = st.navigation({"": [every.start, every.assess, every.result, every.advice], t("More"): [every.method]}, position="top")
-broad = page == every.result
+page = st.navigation(menu(opened), position="top")
+broad = page in (every.result, every.compare)
 st.set_page_config(layout="wide" if broad else "centered")
 if page not in (every.start, every.assess):
     warm()

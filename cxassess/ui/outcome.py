@@ -8,6 +8,7 @@ import streamlit as st
 
 from cxassess.advice import Action, advise
 from cxassess.scoring import Scores, score_assessment
+from cxassess.store import Right
 
 from .session import Opened
 
@@ -22,17 +23,22 @@ class Outcome:
     actions: tuple[Action, ...]
 
 
-def outcome_of(opened: Opened) -> Outcome:
-    """The outcome of the open assessment.
+def state_of(opened: Opened) -> tuple[object, ...]:
+    """What a computed value rests on: the answers and settings of the open assessment as this reader sees them, and the language.
 
-    Each change of an answer raises its version, so that the sum of the versions of a sheet names its state.
+    The moment of the last change names the state of an assessment; who came to answer sees the own sheet alone.
     """
-    assessment = opened.assessment
-    answers = tuple((sheet.respondent_id, sum(answer.version for answer in sheet.answers.values())) for sheet in assessment.sheets)
-    return _outcome((assessment.id, assessment.extent, assessment.ambition, opened.questionnaire.language, answers), opened)
+    one = opened.scored
+    state = (one.id, one.updated_at, one.anonymous, opened.link.respondent_id if opened.link.purpose is Right.ANSWER else None)
+    return (*state, opened.questionnaire.language)
+
+
+def outcome_of(opened: Opened) -> Outcome:
+    """The outcome of the open assessment."""
+    return _outcome(state_of(opened), opened)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _outcome(state: tuple[object, ...], _opened: Opened) -> Outcome:
-    scores = score_assessment(_opened.questionnaire, _opened.assessment)
-    return Outcome(scores, advise(_opened.questionnaire, _opened.assessment, scores))
+    scores = score_assessment(_opened.questionnaire, _opened.scored)
+    return Outcome(scores, advise(_opened.questionnaire, _opened.scored, scores))

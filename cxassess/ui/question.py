@@ -31,9 +31,9 @@ def question(
     if item.why:
         st.caption(item.why)
     if isinstance(item, TextItem):
-        _open_question(opened, answering, item)
+        _open_question(opened.questionnaire, answering, item)
     else:
-        _choices(opened, answering, item, key, alone=alone, moved_on=moved_on)
+        _choices(opened, answering, item, answering.key(key), alone=alone, moved_on=moved_on)
     _failure(answering, item)
 
 
@@ -51,7 +51,7 @@ def _choices(opened: Opened, answering: Answering, item: Item, key: str, *, alon
         key=key,
         status=_status(opened.questionnaire, answering, item),
         unsaved=item.id in answering.unsaved,
-        locked=not opened.may_change,
+        locked=not answering.may_change,
         alone=alone,
         on_choice=chosen,
     )
@@ -61,8 +61,8 @@ def _choices(opened: Opened, answering: Answering, item: Item, key: str, *, alon
     answering.show(item.id)
 
 
-def _open_question(opened: Opened, answering: Answering, item: Item) -> None:
-    key = f"text_{item.id}"
+def _open_question(questionnaire: Questionnaire, answering: Answering, item: Item) -> None:
+    key = answering.key(f"text_{item.id}")
     session.seed(key, answering.answer(item.id).value or "")
 
     def typed() -> None:
@@ -70,8 +70,10 @@ def _open_question(opened: Opened, answering: Answering, item: Item) -> None:
         state = AnswerState.ANSWERED if text else AnswerState.UNANSWERED
         answering.put(Answer(item.id, state, text or None))
 
-    st.text_area(item.ask, key=key, label_visibility="collapsed", max_chars=LONGEST_TEXT, disabled=not opened.may_change, on_change=typed)
-    icon, words = _status(opened.questionnaire, answering, item)
+    st.text_area(
+        item.ask, key=key, label_visibility="collapsed", max_chars=LONGEST_TEXT, disabled=not answering.may_change, on_change=typed
+    )
+    icon, words = _status(questionnaire, answering, item)
     st.caption(f":material/{icon}: {words}")
 
 
@@ -98,7 +100,7 @@ def _failure(answering: Answering, item: Item) -> None:
     if status is None or status.kind != "failed" or status.message is None:
         return
     st.error(t("Not saved. {reason}", reason=status.message), icon=":material/error:")
-    st.button(t("Try again"), key=f"retry_{item.id}", icon=":material/refresh:", on_click=answering.retry, args=(item.id,))
+    st.button(t("Try again"), key=answering.key(f"retry_{item.id}"), icon=":material/refresh:", on_click=answering.retry, args=(item.id,))
 
 
 def answer_in_words(questionnaire: Questionnaire, item: Item, answer: Answer) -> str:
@@ -126,12 +128,12 @@ def _value_in_words(item: Item, value: Value | None) -> str:
             return str(value)
 
 
-def note(opened: Opened, answering: Answering, item: Item) -> None:
+def note(answering: Answering, item: Item) -> None:
     """Note and evidence: saved when the field is left, or by its button."""
-    folded = st.expander(t("Note and evidence"), icon=":material/edit_note:", key=f"folded_{item.id}", on_change="rerun")
+    folded = st.expander(t("Note and evidence"), icon=":material/edit_note:", key=answering.key(f"folded_{item.id}"), on_change="rerun")
     if not folded.open:
         return
-    note_key, evidence_key = f"note_{item.id}", f"evidence_{item.id}"
+    note_key, evidence_key = answering.key(f"note_{item.id}"), answering.key(f"evidence_{item.id}")
     stored = answering.answer(item.id)
     session.seed(note_key, stored.note)
     session.seed(evidence_key, stored.evidence if stored.evidence in EVIDENCE else None)
@@ -151,7 +153,7 @@ def note(opened: Opened, answering: Answering, item: Item) -> None:
             format_func=lambda kind: t(EVIDENCE[kind]),
             key=evidence_key,
             on_change=keep_evidence,
-            disabled=not opened.may_change,
+            disabled=not answering.may_change,
         )
-        st.text_area(t("Note"), key=note_key, max_chars=LONGEST_TEXT, on_change=keep_note, disabled=not opened.may_change, height=100)
-        st.button(t("Save the note"), key=f"keep_{item.id}", on_click=keep_note, disabled=not opened.may_change)
+        st.text_area(t("Note"), key=note_key, max_chars=LONGEST_TEXT, on_change=keep_note, disabled=not answering.may_change, height=100)
+        st.button(t("Save the note"), key=answering.key(f"keep_{item.id}"), on_click=keep_note, disabled=not answering.may_change)

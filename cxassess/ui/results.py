@@ -10,7 +10,7 @@ from cxassess.assessment import Assessment, shipped_example
 from cxassess.charts import LevelList, LevelRow, Radar, RadarSeries
 from cxassess.installation import database
 from cxassess.questionnaire import Questionnaire, Tier
-from cxassess.scoring import DimensionScore, Number, Scores, explain, honesty, verdict
+from cxassess.scoring import DimensionScore, Number, Precision, Scores, explain, honesty, margin_of, verdict
 from cxassess.store import StoreError, remove_example, set_extent
 
 from . import session
@@ -52,15 +52,17 @@ def mark_block(opened: Opened, scores: Scores) -> None:
         with predicted:
             value = f"{number(mark.low)} – {number(mark.high)}" if mark.shown_as_bounds or mark.value is None else number(mark.value)
             st.metric(t("Indicative mark, 1 to 10"), value)
-            why(partial(explain, opened.questionnaire, opened.assessment, scores, Number.MARK), "mark")
+            why(partial(explain, opened.questionnaire, opened.scored, scores, Number.MARK), "mark")
         with basics:
             composite = "–" if mark.basics_composite is None else number(mark.basics_composite)
             st.metric(t("The basics together, 1 to 5"), composite)
-            why(partial(explain, opened.questionnaire, opened.assessment, scores, Number.BASICS), "basics")
+            why(partial(explain, opened.questionnaire, opened.scored, scores, Number.BASICS), "basics")
         with delight:
             judged = any(scores.dimensions[dimension.id].level is not None for dimension in opened.questionnaire.of_tier("scenarios"))
             st.metric(t("Delight, 1 to 5"), number(mark.delight_level) if judged else "–")
-            why(partial(explain, opened.questionnaire, opened.assessment, scores, Number.DELIGHT), "delight")
+            why(partial(explain, opened.questionnaire, opened.scored, scores, Number.DELIGHT), "delight")
+        if (margin := margin_of(mark.precision)) and not mark.shown_as_bounds:
+            st.caption(t(margin))
         if not mark.exact and not mark.shown_as_bounds:
             st.caption(t("Between {low} and {high}, depending on what is not known yet.", low=number(mark.low), high=number(mark.high)))
         st.caption(t("A prediction from your own answers by an assumption of the method, not a measurement among customers."))
@@ -110,11 +112,19 @@ def _table_row(title: str, score: DimensionScore, targets: dict[str, float]) -> 
     return {
         t("Area"): title,
         t("Level"): _or_dash(score.level),
+        t("Interval"): _interval(score.precision),
         t("Bounds"): "–" if score.low is None or score.high is None else f"{number(score.low)} – {number(score.high)}",
         t("Target"): _or_dash(target),
         t("Assured"): "–" if score.assured is None else str(score.assured),
         t("Coverage"): "–" if score.coverage is None else share(score.coverage),
     }
+
+
+def _interval(precision: Precision | None) -> str:
+    """The 95 % interval of the mean of several respondents; empty where there is none."""
+    if precision is None or precision.low is None or precision.high is None:
+        return ""
+    return f"{number(precision.low)} – {number(precision.high)}"
 
 
 def _or_dash(value: float | None) -> str:
@@ -167,14 +177,14 @@ def _details(opened: Opened, scores: Scores) -> None:
     part = st.segmented_control(
         t("Number"), list(parts), format_func=lambda one: parts[one], default=Number.LEVEL, key="explained_number", required=True
     )
-    explained(explain(opened.questionnaire, opened.assessment, scores, part or Number.LEVEL, chosen))
+    explained(explain(opened.questionnaire, opened.scored, scores, part or Number.LEVEL, chosen))
 
 
 def honesty_block(opened: Opened, scores: Scores) -> None:
     """What the result rests on."""
     with st.container(border=True, key="honesty"):
         st.markdown(f"**{t('What this result rests on')}**")
-        for sentence in honesty(opened.questionnaire, scores, opened.assessment):
+        for sentence in honesty(opened.questionnaire, scores, opened.scored):
             st.markdown(f"- {t(sentence)}")
 
 

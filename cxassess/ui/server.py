@@ -32,7 +32,7 @@ from .warming import warm_soon
 
 MAIN_SCRIPT = Path(__file__).parent / "main.py"
 COOKIE_LIFE = 400 * 86_400  # seconds; the longest that browsers keep a cookie
-PAGES = {"assess", "result", ""}
+PAGES = {"assess", "result", "compare", "plan", ""}
 
 log = logging.getLogger("cxassess")
 

@@ -6,12 +6,12 @@ The database holds what people said; this holds where they are. All of it can be
 from __future__ import annotations
 
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
-from cxassess.assessment import Assessment
+from cxassess.assessment import Assessment, Sheet
 from cxassess.installation import database, installation, now
 from cxassess.locale import choose_language
 from cxassess.questionnaire import Questionnaire, in_language
@@ -35,9 +35,32 @@ class Opened:
         return self.link.context(now())
 
     @property
+    def manages(self) -> bool:
+        """Whether this link manages the assessment, rather than only answering or looking."""
+        return Right.MANAGE in self.link.purpose.included
+
+    @property
+    def scored(self) -> Assessment:
+        """The assessment as it is scored for this reader: who came to answer sees the own sheet alone, which hides nobody."""
+        own = self.link.purpose is Right.ANSWER
+        return replace(self.assessment, anonymous=False) if own and self.assessment.anonymous else self.assessment
+
+    @property
     def may_change(self) -> bool:
-        """Whether this link may change answers, and the assessment is open."""
-        return Right.ANSWER in self.link.purpose.included and not self.assessment.closed
+        """Whether this link may change answers, and the assessment is open; a sheet that was submitted is fixed all the same."""
+        return self.may_answer and not self.assessment.closed
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether this link is for answering, rather than only for looking."""
+        return Right.ANSWER in self.link.purpose.included
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets that this reader may see one by one: of several people only who manages those with names sees any but the own."""
+        if not self.assessment.anonymous and (self.manages or len(self.assessment.sheets) == 1):
+            return self.assessment.sheets
+        return tuple(sheet for sheet in self.assessment.sheets if sheet.respondent_id == self.link.respondent_id)
 
 
 # Asked for at every word; a run of the page has a thread, and a choice of language makes a run.
@@ -88,33 +111,36 @@ def opened() -> Opened | None:
 def look_up() -> Opened | None:
     """Settle the language and read the open assessment anew from the database, at the start of a run."""
     _settle_language()
-    st.session_state["opened"] = _opened()
+    st.session_state["opened"] = _opened(opened())
     return opened()
 
 
-def _opened() -> Opened | None:
+def _opened(before: Opened | None) -> Opened | None:
     token = request.cookie(request.TOKEN_COOKIE)
     link = open_link(database(), token, now()) if token else None
     if link is None:
         return None
     try:
-        assessment = load_assessment(database(), link.context(now()), link.assessment_id)
+        known = before.assessment if before and before.link == link else None
+        assessment = load_assessment(database(), link.context(now()), link.assessment_id, known=known)
     except NotFound:
         return None
     questionnaire = load_questionnaire(database(), assessment.questionnaire_id, assessment.questionnaire_version)
     return Opened(link, assessment, in_language(questionnaire, language()))
 
 
-def answering(open_now: Opened) -> Answering:
-    """The sheet being answered in this tab, brought up to date with the database."""
-    kept: Answering | None = st.session_state.get("answering")
-    respondent = open_now.link.respondent_id or open_now.assessment.sheets[0].respondent_id
-    if kept is None or kept.respondent_id != respondent:
-        kept = Answering(database(), open_now.link, respondent)
-        st.session_state["answering"] = kept
-    sheet = next(sheet for sheet in open_now.assessment.sheets if sheet.respondent_id == respondent)
-    kept.refresh(open_now.questionnaire, sheet.answers)
-    return kept
+def answering(open_now: Opened, respondent_id: str | None = None) -> Answering:
+    """A sheet in this tab, brought up to date with the database: the own one, unless another that may be seen is asked for."""
+    sheets = {sheet.respondent_id: sheet for sheet in open_now.sheets}
+    own = open_now.link.respondent_id or next(iter(sheets), "")
+    chosen = respondent_id if respondent_id in sheets else own
+    kept: dict[str, Answering] = st.session_state.setdefault("sheets", {})
+    if chosen not in kept:
+        kept[chosen] = Answering(database(), open_now.link, chosen)
+    sheet = sheets.get(chosen, Sheet(chosen))
+    may_change = open_now.may_change and chosen in sheets and not sheet.submitted
+    kept[chosen].refresh(open_now.questionnaire, sheet.answers, submitted=sheet.submitted, may_change=may_change)
+    return kept[chosen]
 
 
 def resume_link() -> str | None:

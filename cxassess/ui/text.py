@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from cxassess.locale import Message, format_date, format_number, format_share, translate
+from cxassess.locale import Message, format_date, format_number, format_share, format_signed, translate
+from cxassess.locale import short_days as name_days
 
 from . import request, session
 
@@ -27,6 +29,16 @@ def number(value: float, decimals: int = 1) -> str:
 def share(value: float) -> str:
     """A share between 0 and 1 as a percentage."""
     return format_share(value, session.language())
+
+
+def signed(difference: float) -> str:
+    """A difference with its sign."""
+    return format_signed(difference, session.language())
+
+
+def short_days(days: Sequence[date]) -> list[str]:
+    """Month and year of each, with the day where two fall in one month."""
+    return name_days(days, session.language())
 
 
 def day(moment: date) -> str:

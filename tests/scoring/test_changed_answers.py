@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cxassess.assessment import Answer, AnswerState
-from cxassess.scoring import AnswerChange, changed_answers
+from cxassess.scoring import changed_answers
 from tests.scoring.small import questionnaire_of, sheet_of
 from tests.scoring.waves import ABCD, FOUR_ITEMS, of_sheets, wave
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cxassess.assessment import Answer, AnswerState, load_example
+from cxassess.assessment import Answer, AnswerState
+from cxassess.demo import load_demo
 from cxassess.questionnaire import Extent, Item, shipped_questionnaire
 from cxassess.store import Begun, Context, Database, begin_assessment, close_assessment
 
@@ -49,16 +50,8 @@ def begin(place: Place, extent: Extent, answered: Iterable[Item]) -> Begun:
 
 
 def begin_example(place: Place) -> Begun:
-    """The worked example that is shipped."""
-    example = load_example(shipped_questionnaire())
-    return begin_assessment(
-        *place,
-        shipped_questionnaire(),
-        "full",
-        organisation_name=example.organisation,
-        example=True,
-        answers=example.answers,
-    )
+    """The worked example that is shipped, with all its measurements; what is open is the newest."""
+    return load_demo(*place, "nl")
 
 
 @contextmanager

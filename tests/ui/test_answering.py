@@ -7,11 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from cxassess.assessment import Answer, AnswerState, Evidence
+from cxassess.assessment import Answer, AnswerState, Evidence, Role
 from cxassess.installation import now
 from cxassess.questionnaire import shipped_questionnaire
-from cxassess.store import Begun, Database, load_assessment, open_link, upgrade
+from cxassess.store import (
+    Begun,
+    Database,
+    Submitted,
+    add_respondents,
+    invite,
+    load_assessment,
+    open_link,
+    reopen_sheet,
+    save_answer,
+    submit_sheet,
+    upgrade,
+)
 from cxassess.ui.answering import Answering, Choice
+from tests.ui.group import by
 from tests.ui.stages import begin, items, locked
 from tests.ui.visitor import here
 
@@ -247,3 +260,74 @@ def test_what_is_no_choice_is_not_read_as_one(raw: object) -> None:
 def test_a_choice_is_read_as_the_browser_sends_it() -> None:
     raw = {"item": ITEM, "base": 2, "nonce": "1-2-3", "value": 4, "reason": None, "state": "answered"}
     assert Choice.read(raw) == Choice(ITEM, AnswerState.ANSWERED, 4, None, 2, "1-2-3")
+
+
+# Two who edit the same answers
+
+
+@pytest.fixture
+def colleague(begun: Begun, database: Database) -> str:
+    """A respondent beside the one who manages."""
+    [added] = add_respondents(*by(begun.token), begun.assessment_id, [("Anna", Role.FRONTLINE)])
+    return added
+
+
+@pytest.fixture
+def tab_of_colleague(begun: Begun, database: Database, colleague: str) -> Callable[[str], Answering]:
+    """A browser tab with the answers of the colleague, of whoever came by a token."""
+
+    def tab(token: str) -> Answering:
+        link = open_link(database, token, now())
+        assert link
+        opened = Answering(database, link, colleague)
+        opened.refresh(shipped_questionnaire(), answers_of(begun, colleague))
+        opened.show(ITEM)
+        return opened
+
+    return tab
+
+
+def answers_of(begun: Begun, respondent_id: str) -> dict[str, Answer]:
+    loaded = load_assessment(*by(begun.token), begun.assessment_id)
+    return dict(next(sheet for sheet in loaded.sheets if sheet.respondent_id == respondent_id).answers)
+
+
+def test_who_manages_and_a_respondent_at_once_see_both_values(
+    begun: Begun, colleague: str, tab_of_colleague: Callable[[str], Answering]
+) -> None:
+    invited = invite(*by(begun.token), begun.assessment_id, colleague).token
+    manager, herself = tab_of_colleague(begun.token), tab_of_colleague(invited)
+    assert herself.take(choice(2, "hers"))
+    assert manager.take(choice(4, "his"))
+    status = manager.status[ITEM]
+    assert status.kind == "elsewhere"
+    assert status.was is not None
+    assert (status.was.value, manager.answer(ITEM).value) == (2, 4)
+    assert herself.take(choice(5, "hers again", base=1))
+    assert herself.status[ITEM].was is not None
+    assert herself.status[ITEM].was.value == 4  # type: ignore[union-attr]
+    assert answers_of(begun, colleague)[ITEM].value == 5
+
+
+def test_answering_what_was_handed_in_elsewhere_is_refused_and_said(
+    begun: Begun, colleague: str, tab_of_colleague: Callable[[str], Answering]
+) -> None:
+    for item in items("full"):
+        save_answer(*by(begun.token), begun.assessment_id, colleague, Answer(item.id, AnswerState.ANSWERED, 3))
+    tab = tab_of_colleague(invite(*by(begun.token), begun.assessment_id, colleague).token)
+    submit_sheet(*by(begun.token), begun.assessment_id, colleague)
+    assert not tab.take(choice(1, "late", base=1))
+    assert tab.status[ITEM].message == Submitted().message
+    assert tab.answer(ITEM).value == 1, "what was chosen stays on screen"
+    reopen_sheet(*by(begun.token), begun.assessment_id, colleague)
+    tab.retry(ITEM)
+    assert answers_of(begun, colleague)[ITEM].value == 1
+
+
+def test_the_widgets_of_two_sheets_never_share_a_key(begun: Begun, colleague: str, database: Database) -> None:
+    """Else a choice that the browser still holds for one would be taken for the other."""
+    link = open_link(database, begun.token, now())
+    assert link
+    own, other = Answering(database, link, begun.respondent_id), Answering(database, link, colleague)
+    assert own.key("choice") == "choice"
+    assert other.key("choice") != own.key("choice")

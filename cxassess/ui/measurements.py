@@ -1,0 +1,151 @@
+"""Measurements that a page holds beside each other: listed anew at each run, loaded and compared once as long as they stay the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from cxassess.installation import database
+from cxassess.questionnaire import in_language
+from cxassess.scoring import (
+    Agreement,
+    ChangedAnswer,
+    Comparison,
+    Measured,
+    Reliability,
+    RoleGaps,
+    RoleGroup,
+    Scores,
+    Series,
+    agreement,
+    by_role,
+    changed_answers,
+    compare,
+    reliability,
+    role_gap,
+    score_assessment,
+    series,
+)
+from cxassess.store import AssessmentSummary, assessments, load_assessment, load_questionnaire
+
+from . import session
+from .session import Opened
+from .text import plain, short_days, t
+
+KEPT_MEASUREMENTS, KEPT_OUTCOMES = 48, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A measurement as it stands, with its name on the page. Equal to another when nothing in it has changed, in one language."""
+
+    key: tuple[object, ...]
+    label: str
+    summary: AssessmentSummary
+    measured: Measured
+
+    @property
+    def scores(self) -> Scores:
+        """Its own scores, on all of its questions."""
+        return _scores(self.key, self)
+
+
+def of_organisation(opened: Opened) -> tuple[AssessmentSummary, ...]:
+    """All measurements of the organisation that is open, the oldest first."""
+    found = assessments(database(), opened.context, organisation_id=opened.assessment.organisation_id)
+    return tuple(sorted(found, key=lambda one: (day_of(one), one.updated_at, one.id)))
+
+
+def day_of(summary: AssessmentSummary) -> date:
+    """The day that a measurement is about; for one without answers the day on which it was last changed."""
+    return summary.measured_on or summary.updated_at.date()
+
+
+def labels_of(summaries: Sequence[AssessmentSummary]) -> list[str]:
+    """A short name for each: month and year, and what else tells it from the others."""
+    labels = []
+    for summary, day in zip(summaries, short_days([day_of(one) for one in summaries]), strict=True):
+        parts = [day, plain(summary.title), plain(summary.unit), t("quick") if summary.extent == "quick" else ""]
+        labels.append(" · ".join(part for part in parts if part))
+    return [f"{label} ({labels[: at + 1].count(label)})" if labels.count(label) > 1 else label for at, label in enumerate(labels)]
+
+
+def hold(opened: Opened, summaries: Sequence[AssessmentSummary]) -> tuple[Held, ...]:
+    """The measurements with all that was answered, in the reader's language."""
+    return tuple(_held(opened, summary, label) for summary, label in zip(summaries, labels_of(summaries), strict=True))
+
+
+def hold_opened(opened: Opened) -> Held:
+    """The measurement that is open."""
+    return next(iter(hold(opened, [one for one in of_organisation(opened) if one.id == opened.assessment.id])))
+
+
+def _held(opened: Opened, summary: AssessmentSummary, label: str) -> Held:
+    key = (summary.id, summary.updated_at, summary.state, summary.extent, summary.anonymous, opened.link.link_id, session.language())
+    return Held(key, label, summary, _load(key, opened, summary))
+
+
+@st.cache_resource(max_entries=KEPT_MEASUREMENTS, show_spinner=False)
+def _load(key: tuple[object, ...], _opened: Opened, _summary: AssessmentSummary) -> Measured:
+    found = load_assessment(database(), _opened.context, _summary.id)
+    questionnaire = load_questionnaire(database(), found.questionnaire_id, found.questionnaire_version)
+    return Measured(in_language(questionnaire, session.language()), found)
+
+
+@st.cache_resource(max_entries=KEPT_OUTCOMES, show_spinner=False)
+def _scores(key: tuple[object, ...], _held: Held) -> Scores:
+    return score_assessment(_held.measured.questionnaire, _held.measured.assessment)
+
+
+def comparison_of(before: Held, after: Held) -> Comparison:
+    """What has changed between two measurements."""
+    return _comparison((before.key, after.key), before, after)
+
+
+@st.cache_resource(max_entries=KEPT_OUTCOMES, show_spinner=False)
+def _comparison(keys: tuple[object, ...], _before: Held, _after: Held) -> Comparison:
+    return compare(_before.measured, _after.measured)
+
+
+def changed_answers_of(before: Held, after: Held) -> tuple[ChangedAnswer, ...]:
+    """What was answered differently in two measurements."""
+    return _changed_answers((before.key, after.key), before, after)
+
+
+@st.cache_resource(max_entries=KEPT_OUTCOMES, show_spinner=False)
+def _changed_answers(keys: tuple[object, ...], _before: Held, _after: Held) -> tuple[ChangedAnswer, ...]:
+    return changed_answers(_before.measured, _after.measured)
+
+
+def series_of(held: Sequence[Held]) -> Series:
+    """The levels of measurements over time."""
+    return _series(tuple(one.key for one in held), held)
+
+
+@st.cache_resource(max_entries=KEPT_OUTCOMES, show_spinner=False)
+def _series(keys: tuple[object, ...], _held: Sequence[Held]) -> Series:
+    return series([one.measured for one in _held])
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What the respondents of one measurement have in common, and what sets them apart."""
+
+    agreement: Agreement
+    reliability: Reliability
+    roles: tuple[RoleGroup, ...]
+    gaps: RoleGaps
+
+
+def people_of(held: Held) -> People:
+    """Agreement, reliability and roles of one measurement."""
+    return _people(held.key, held)
+
+
+@st.cache_resource(max_entries=KEPT_OUTCOMES, show_spinner=False)
+def _people(key: tuple[object, ...], _held: Held) -> People:
+    asked, found = _held.measured.questionnaire, _held.measured.assessment
+    return People(agreement(asked, found), reliability(asked, found), by_role(asked, found), role_gap(asked, found))

@@ -1,0 +1,18 @@
+"""The organisations that are measured here: what needs attention, and of each its facts, measurements and units."""
+
+import streamlit as st
+
+from cxassess.ui import session
+from cxassess.ui.organisation import one_organisation, organisation_to_show
+from cxassess.ui.owning import owning_or_stop
+from cxassess.ui.portfolio import portfolio
+from cxassess.ui.text import t
+
+st.title(t("Organisations"), anchor=False)
+owning_or_stop(session.opened())
+
+chosen = organisation_to_show()
+if chosen is None:
+    portfolio()
+else:
+    one_organisation(chosen)

@@ -1,0 +1,29 @@
+"""Who answers: add people, invite them, import their answers, and close when enough have answered."""
+
+import streamlit as st
+
+from cxassess.ui.adding import adding_block
+from cxassess.ui.blocks import managing_or_stop
+from cxassess.ui.closing import closed_notice, closing_block
+from cxassess.ui.importing import importing_block
+from cxassess.ui.inviting import anonymity_block, invited_block, links_block
+from cxassess.ui.respondents import people_list, people_of, standing
+from cxassess.ui.text import t
+
+opened = managing_or_stop()
+st.title(t("Respondents"), anchor=False)
+people = people_of(opened)
+
+if opened.assessment.closed:
+    closed_notice(opened)
+standing(opened, people)
+if not opened.assessment.closed:
+    adding_block(opened, people)
+    importing_block(opened, people)
+settled = anonymity_block(opened, people)
+if settled:
+    links_block(opened, people)
+people_list(opened, people, may_invite=settled)
+if not opened.assessment.closed:
+    invited_block(opened)
+    closing_block(opened, people)
