@@ -130,6 +130,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "DUPLICATE_OPTION": (N_("the option '{id}' stands here twice."), N_("Give each option an id of its own.")),
     "UNKNOWN_AMBITION_TARGET": (N_("there is no tier or dimension '{id}'."), N_("{nearest}")),
+    # published figures
+    "UNKNOWN_FIGURE": (N_("there is no other figure '{id}'."), N_("{nearest}")),
     # languages
     "BASE_LANGUAGE": (N_("'languages' lacks '{id}', the language of the questionnaire itself."), N_("Add it to 'languages'.")),
     "UNKNOWN_LANGUAGE": (N_("'{id}' is not one of the other languages."), N_("Add it to 'languages', or remove it.")),
