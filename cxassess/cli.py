@@ -203,4 +203,4 @@ def db() -> None:
 @db.command(name="upgrade")
 def upgrade_database() -> None:
     """Make the database, or bring its tables up to date. Starting the app does so too."""
-    click.echo(database().path)
+    click.echo(database().location)

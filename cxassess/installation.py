@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from cxassess.store import Context, Database, Right, local_workspace, new_worksp
 
 Mode = Literal["local", "public"]
 DATABASE_FILE = "cxassess.db"
-PATIENCE = 2.0  # seconds that one try to save waits for another process; after four tries the page says that it failed
+PATIENCE = 2.0  # seconds that one try to save in a file waits for another process; after four tries the page says that it failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Installation:
     mode: Mode
     data_folder: Path
     public_url: str | None
+    database_url: str | None = field(repr=False)  # it may hold a password
 
     @property
     def lists_assessments(self) -> bool:
@@ -32,18 +33,20 @@ class Installation:
 
 @cache
 def installation() -> Installation:
-    """The settings from `CXASSESS_MODE`, `CXASSESS_DATA_DIR` and `CXASSESS_PUBLIC_URL`; ValueError names a wrong one."""
+    """The settings from the variables `CXASSESS_…` of the environment, which the README tells of; ValueError names a wrong one."""
     mode = os.environ.get("CXASSESS_MODE", "local")
     if mode not in get_args(Mode):
         raise ValueError(f"CXASSESS_MODE is '{mode}'. Use one of: {', '.join(get_args(Mode))}.")
     folder = Path(os.environ.get("CXASSESS_DATA_DIR", "data"))
-    return Installation(mode, folder, os.environ.get("CXASSESS_PUBLIC_URL") or None)  # type: ignore[arg-type]
+    public_url, database_url = (os.environ.get(name) or None for name in ("CXASSESS_PUBLIC_URL", "CXASSESS_DATABASE_URL"))
+    return Installation(mode, folder, public_url, database_url)  # type: ignore[arg-type]
 
 
 @cache
 def database() -> Database:
     """The database of this installation, with its tables up to date."""
-    opened = Database(installation().data_folder / DATABASE_FILE, busy_timeout=PATIENCE)
+    url = installation().database_url
+    opened = Database(url) if url else Database(installation().data_folder / DATABASE_FILE, busy_timeout=PATIENCE)
     upgrade(opened)
     return opened
 

@@ -29,7 +29,7 @@ if not actions:
     st.success(
         t("Your answers ask for no action: every level that your ambition asks for has been reached."), icon=":material/check_circle:"
     )
-robustness_line(robustness_of(opened))
+robustness_line(robustness_of(opened), actions)
 known = known_of(opened, actions)
 plan_notice(known)
 if actions:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cxassess.ui import session
+from cxassess.ui.components import begin_at_top
 from cxassess.ui.organisation import one_organisation, organisation_to_show
 from cxassess.ui.owning import owning_or_stop
 from cxassess.ui.portfolio import portfolio
@@ -16,3 +17,4 @@ if chosen is None:
     portfolio()
 else:
     one_organisation(chosen)
+begin_at_top(chosen or "list")

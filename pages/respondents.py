@@ -19,11 +19,12 @@ if opened.assessment.closed:
 standing(opened, people)
 if not opened.assessment.closed:
     adding_block(opened, people)
-    importing_block(opened, people)
 settled = anonymity_block(opened, people)
 if settled:
     links_block(opened, people)
+if not opened.assessment.closed:
+    importing_block(opened, people)
 people_list(opened, people, may_invite=settled)
 if not opened.assessment.closed:
-    invited_block(opened)
+    invited_block(opened, people)
     closing_block(opened, people)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from cxassess.ui.advising import first_steps
 from cxassess.ui.agreeing import agreement_block
-from cxassess.ui.blocks import empty_state, open_or_stop, shown_or_stop
+from cxassess.ui.blocks import empty_state, open_or_stop, preliminary_badge, shown_or_stop
 from cxassess.ui.outcome import outcome_of
 from cxassess.ui.pages import pages
 from cxassess.ui.results import (
@@ -29,8 +29,7 @@ outcome = outcome_of(opened)
 scores = outcome.scores
 shown_or_stop(opened, scores.sheets)
 
-if not opened.assessment.closed:
-    st.badge(t("Preliminary: the assessment is still open"), icon=":material/edit:", color="gray")
+preliminary_badge(opened)
 verdict_block(opened, scores)
 mark_block(opened, scores)
 left, right = st.columns(2, gap="large")

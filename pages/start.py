@@ -18,6 +18,6 @@ st.markdown(
 if opened is not None:
     open_card(opened)
 if may_begin(opened):
-    begin_choices(known_organisations(opened))
+    begin_choices(known_organisations(opened), another=opened is not None)
     example_card()
 earlier_assessments(opened)

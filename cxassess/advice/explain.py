@@ -22,8 +22,5 @@ def explain_value(questionnaire: Questionnaire, action: Action) -> Explanation:
         ExplanationRow(Message("Confidence in the answer"), worth.confidence, note=Message("Measured 1, observed 0.9, opinion 0.8.")),
         ExplanationRow(Message("One divided by the person-weeks"), 1 / worth.effort),
     )
-    sentences = (
-        Message("These multiplied are what actions are ranked by, within their phase. It is no promise of points."),
-        action.reasons[0],
-    )
-    return Explanation(title, rows, sentences, worth.value)
+    what = Message("These multiplied are what actions are ranked by, within their phase. It is no promise of points.")
+    return Explanation(title, rows, (what,), worth.value)

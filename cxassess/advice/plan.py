@@ -13,7 +13,7 @@ from cxassess.questionnaire import LONGEST_TEXT, Advice, Questionnaire
 from cxassess.scoring import TOLERANCE, Scores
 
 from .action import advice_of
-from .refusal import MOST_WEEKS, PlanRefused
+from .refusal import PlanRefused, whole_weeks
 from .schedule import Schedule, Scheduled
 from .span import check_date
 from .whatif import lifts_of, what_if
@@ -125,6 +125,7 @@ def check_plan(plan: Plan) -> None:
     """Raise PlanRefused unless the plan and each of its actions can be kept."""
     check_date(plan.start)
     check_date(plan.end)
+    whole_weeks(plan.per_quarter, least=1)
     if plan.end < plan.start:
         raise PlanRefused(Message("The plan ends before it starts."))
     if len({action.id for action in plan.actions}) < len(plan.actions):
@@ -150,8 +151,7 @@ def check_action(action: PlannedAction) -> None:
         raise PlanRefused(Message("The action is due before it starts. Change one of the dates."))
     if action.status is Status.DROPPED and not action.reason.strip():
         raise PlanRefused(Message("Say why the action is dropped: the next measurement asks for it."))
-    if not 0 <= action.effort <= MOST_WEEKS:
-        raise PlanRefused(Message("Give a whole number of person-weeks, from {least} to {most}.", least=0, most=MOST_WEEKS))
+    whole_weeks(action.effort, least=0)
 
 
 def _storable(text: str) -> bool:

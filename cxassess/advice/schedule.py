@@ -41,6 +41,10 @@ FIRST, LAST = 0, len(PHASES) - 1
 
 # A change to working for customers takes two years at least (customerscope-scenarios). Actions that do not fit make a phase longer.
 MONTHS: Mapping[PlanPhase, int] = {PlanPhase.NOW: 6, PlanPhase.NEXT: 6, PlanPhase.LATER: 12}
+LASTS = Message(
+    "A plan lasts two years at least, since changing to working for customers takes that long. Learning and renewing go on after "
+    "the last action."
+)
 QUARTER_MONTHS, QUARTER_DAYS = 3, 91
 FIND_OUT_DAYS = 14
 

@@ -12,7 +12,18 @@ from numpy.typing import ArrayLike
 from cxassess.assessment import Assessment
 from cxassess.locale import Message
 from cxassess.questionnaire import HIGHEST_LEVEL, LOWEST_LEVEL, Questionnaire
-from cxassess.scoring import AnswerMatrix, BasicsState, DimensionArrays, Scores, composite_of, mark_arrays, mark_bounds, pool_rows, state_of
+from cxassess.scoring import (
+    AnswerMatrix,
+    BasicsState,
+    DimensionArrays,
+    Pooled,
+    Scores,
+    composite_of,
+    mark_arrays,
+    mark_bounds,
+    pool_rows,
+    state_of,
+)
 
 from .case import Case
 from .refusal import PlanRefused
@@ -86,7 +97,7 @@ def what_if(
     lifted, moved = lifted or {}, moved or {}
     _check(questionnaire, lifted, moved)
     pooled = Case(questionnaire, assessment, scores).pooled
-    dimensions = _moved(pool_rows(_lifted(pooled.matrix, lifted), pooled.weights).dimensions, moved)
+    dimensions = _moved(pool_rows(_lifted(pooled, lifted), pooled.weights, pooled.least).dimensions, moved)
     levels = {dimension_id: _number(dimensions.level[0, at]) for at, dimension_id in enumerate(dimensions.layout.dimension_ids)}
     mark, (low, high) = _mark(dimensions) if scores.mark else (None, (None, None))
     return WhatIf(
@@ -111,13 +122,14 @@ def _check(questionnaire: Questionnaire, lifted: Mapping[str, float], moved: Map
         raise PlanRefused(Message("A level lies between {lowest} and {highest}.", lowest=LOWEST_LEVEL, highest=HIGHEST_LEVEL))
 
 
-def _lifted(matrix: AnswerMatrix, lifted: Mapping[str, float]) -> AnswerMatrix:
-    values = matrix.values.copy()
+def _lifted(pooled: Pooled, lifted: Mapping[str, float]) -> AnswerMatrix:
+    """The answers with items lifted; one that too few people answered to tell what stays, as lifting it would tell."""
+    values, known = pooled.matrix.values.copy(), ~np.isnan(pooled.items.values[0])
     for item_id, level in lifted.items():
-        column = matrix.layout.column_of.get(item_id)
-        if column is not None:
+        column = pooled.matrix.layout.column_of.get(item_id)
+        if column is not None and known[column]:
             values[:, column] = np.maximum(values[:, column], level)  # NaN, where nothing was answered, stays NaN
-    return replace(matrix, values=values)
+    return replace(pooled.matrix, values=values)
 
 
 def _moved(dimensions: DimensionArrays, moved: Mapping[str, float]) -> DimensionArrays:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cxassess.locale import Message
-from cxassess.questionnaire import Extent, Questionnaire
+from cxassess.questionnaire import Extent, Questionnaire, in_language
 
 from .columns import ColumnKind, ColumnMap
 from .file_problem import AnswersFileProblem
@@ -16,6 +16,7 @@ from .model import AnswerState, Role, Sheet
 from .rows import Problems, RowReader
 from .table import Table
 
+MISSING_SHOWN = 3
 ITEM_ID = re.compile(r"[a-z][a-z0-9_-]*\.[a-z][a-z0-9_]*")
 
 
@@ -50,21 +51,24 @@ def read_mapped(
     role: Role = Role.MANAGEMENT,
     reasons: Mapping[str, str] | None = None,
     extent: Extent = "full",
+    language: str | None = None,
 ) -> ImportPreview:
     """A sheet for each row, every answer of which `check_answer` accepts; or all problems, in file order.
 
     `role` is of the rows that tell none. `reasons` says, by item id, why it does not apply where the cells do not. `extent`: which items
     are missed when they have no column. Give the questionnaire as it is stored: a translated one has lost the words of its own language.
+    `language`: in which the sentences quote its questions.
     """
     if len(columns.columns) != len(table.header):
         raise ValueError(f"{len(columns.columns)} uses for {len(table.header)} columns")
     reader = RowReader(table, columns, questionnaire, role, reasons)
-    found = Problems(_header_problems(table, columns, questionnaire), reader.problems(), _reason_problems(reader))
+    quoted = in_language(questionnaire, language or questionnaire.language)
+    found = Problems(_header_problems(table, columns, quoted), reader.problems(), _reason_problems(reader))
     return ImportPreview(
         sheets=() if found.count else tuple(map(_given, reader.sheets)),
         problems=tuple(found.first),
         problem_count=found.count,
-        warnings=(*table.warnings, *_warnings(table, columns, questionnaire, extent), *_hidden(reader)),
+        warnings=(*table.warnings, *_warnings(table, columns, quoted, extent), *_hidden(reader)),
         respondents=len(reader.sheets),
         counts=dict(reader.counts),
         without_reason=reader.reasons_to_choose(),
@@ -88,7 +92,8 @@ def _header_problems(table: Table, columns: ColumnMap, questionnaire: Questionna
             )
     for item_id, count in Counter(items.values()).items():
         if count > 1:
-            what = Message("{count} columns hold answers to “{item}”.", count=count, item=item_id)
+            asked = questionnaire.item(item_id).ask if questionnaire.has_item(item_id) else item_id
+            what = Message("{count} columns hold answers to “{item}”.", count=count, item=asked)
             yield AnswersFileProblem(what, Message("Keep one of them."), row)
     if (count := len(columns.places_of(ColumnKind.RESPONDENT))) > 1:
         yield AnswersFileProblem(Message("{count} columns name the respondent.", count=count), Message("Keep one of them."), row)
@@ -106,7 +111,7 @@ def _reason_problems(reader: RowReader) -> Iterator[AnswersFileProblem]:
 
 def _warnings(table: Table, columns: ColumnMap, questionnaire: Questionnaire, extent: Extent) -> Iterator[AnswersFileProblem]:
     row, mapped = table.header_row, set(columns.item_places().values())
-    yield from missing_items([item.id for item in questionnaire.items_in(extent) if item.scored and item.id not in mapped], row)
+    yield from missing_items([f"“{one.ask}”" for one in questionnaire.items_in(extent) if one.scored and one.id not in mapped], row)
     ignored = columns.places_of(ColumnKind.IGNORED)
     of_another = [place for place in ignored if ITEM_ID.fullmatch(table.header[place]) and not questionnaire.has_item(table.header[place])]
     for place in of_another:
@@ -118,10 +123,12 @@ def _warnings(table: Table, columns: ColumnMap, questionnaire: Questionnaire, ex
         yield AnswersFileProblem(what, Message("Choose a question for a column that holds answers."), row)
 
 
-def missing_items(item_ids: list[str], row: int) -> Iterator[AnswersFileProblem]:
-    """What to say of items that no column answers."""
-    if item_ids:
-        what = Message("{count} questions have no column: {items}.", count=len(item_ids), items=", ".join(item_ids))
+def missing_items(names: Sequence[str], row: int) -> Iterator[AnswersFileProblem]:
+    """What to say of items that no column answers: how many there are, and the first few by name."""
+    if names:
+        first, more = ", ".join(names[:MISSING_SHOWN]), len(names) - MISSING_SHOWN
+        items = Message("{items} and {count} more", items=first, count=more) if more > 0 else first
+        what = Message("Questions without a column ({count}): {items}", count=len(names), items=items)
         yield AnswersFileProblem(what, Message("They count as unanswered."), row)
 
 

@@ -17,9 +17,9 @@ MINUS = "\N{MINUS SIGN}"
 def round_half_up(value: float, decimals: int = 1) -> Decimal:
     """The value as shown: 3.25 is 3.3 and 2.5 is 3, unlike Python's `round`.
 
-    The shortest decimal that names the float is rounded, so that 3.25 is the number the reader sees.
+    The shortest decimal that names the float is rounded, so that 3.25 is the number the reader sees. There is no -0.
     """
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP) + 0
 
 
 def round_apart(value: float, limit: float) -> Decimal:
@@ -32,9 +32,9 @@ def round_apart(value: float, limit: float) -> Decimal:
 
 @lru_cache(maxsize=4096)
 def format_number(value: float, language: str, decimals: int = 1) -> str:
-    """7.4 in English, 7,4 in Dutch."""
+    """7.4 in English, 7,4 in Dutch; a negative number has a minus sign, not a hyphen."""
     pattern = "0" if decimals == 0 else "0." + "0" * decimals
-    return str(format_decimal(round_half_up(value, decimals), format=pattern, locale=language))
+    return str(format_decimal(round_half_up(value, decimals), format=pattern, locale=language)).replace("-", MINUS)
 
 
 def format_signed(value: float, language: str) -> str:

@@ -7,7 +7,7 @@ from .changed_answers import AnswerChange, ChangedAnswer, changed_answers
 from .common_items import LEAST_SHARE, Measured
 from .comparability import Comparability, comparability
 from .compare import compare
-from .comparison_words import comparison_in_words
+from .comparison_words import answers_come_first, comparison_in_words, meaning_of_words
 from .difference import Method, detectable_change, holm
 from .dimensions import TOLERANCE, DimensionArrays, dimension_arrays
 from .explain import explain
@@ -97,6 +97,7 @@ __all__ = [
     "Unity",
     "agreement",
     "aliases",
+    "answers_come_first",
     "assured_levels",
     "by_role",
     "changed_answers",
@@ -123,6 +124,7 @@ __all__ = [
     "mark_moments",
     "matrix_of",
     "mean_reliability",
+    "meaning_of_words",
     "most_divided",
     "pool",
     "pool_assessment",

@@ -16,7 +16,7 @@ from .dimensions import TOLERANCE
 from .explanation import shown
 from .matrix import FloatArray
 from .moments import moments_of
-from .organisation import least_people, pool
+from .organisation import pool_assessment
 
 # Under five respondents even unanimity may be chance: of uniform random answers by three, one item in twenty-five is unanimous.
 LEAST_FOR_COEFFICIENT = 5
@@ -162,23 +162,24 @@ def agreement(questionnaire: Questionnaire, assessment: Assessment) -> Agreement
     Notes
     -----
     Each respondent counts once, whatever the role weighs: agreement is about people. *Don't know*, *not applicable* and blank
-    are left out. An item is divided where AD_M is over its limit or r_wg is in the lowest band; a dimension where the mean AD_M
-    of its items is over the mean of their limits. Levels are on 1 to 5 for every kind of item, so the chance and the limit are
-    those of the levels that an item can give: a no among yeses is four levels away, and cannot be less.
+    are left out, and so is an item of an anonymous assessment that fewer than three people answered. An item is divided where
+    AD_M is over its limit or r_wg is in the lowest band; a dimension where the mean AD_M of its items is over the mean of their
+    limits. Levels are on 1 to 5 for every kind of item, so the chance and the limit are those of the levels that an item can give:
+    a no among yeses is four levels away, and cannot be less.
     """
-    matrix = pool(questionnaire, assessment.sheets, assessment.extent).matrix
-    least = max(LEAST_FOR_AGREEMENT, least_people(assessment))
-    order = [item for item in questionnaire.items if item.id in matrix.layout.column_of]
-    values = matrix.values[:, [matrix.layout.column_of[item.id] for item in order]]
+    pooled = pool_assessment(questionnaire, assessment)
+    column_of = pooled.matrix.layout.column_of
+    order = [item for item in questionnaire.items if item.id in column_of]
+    values = pooled.item_levels[:, [column_of[item.id] for item in order]]
     coefficients = within_group_agreement(values, np.array([null_variance(questionnaire, item) for item in order]))
     found = zip(order, values.T, coefficients, average_deviation(values), strict=True)
     each = [
         _item_agreement(questionnaire, item, levels[~np.isnan(levels)], float(coefficient), float(deviation))
         for item, levels, coefficient, deviation in found
-        if np.count_nonzero(~np.isnan(levels)) >= least
+        if np.count_nonzero(~np.isnan(levels)) >= LEAST_FOR_AGREEMENT
     ]
     items = {item.item_id: item for item in each}
-    return Agreement(len(matrix), items, dict(_dimension_agreements(questionnaire, items)))
+    return Agreement(len(pooled.matrix), items, dict(_dimension_agreements(questionnaire, items)))
 
 
 def _item_agreement(questionnaire: Questionnaire, item: Item, levels: FloatArray, coefficient: float, deviation: float) -> ItemAgreement:

@@ -70,8 +70,8 @@ def changed_answers(before: Measured, after: Measured) -> tuple[ChangedAnswer, .
 
 
 def _pairs(common: CommonItems) -> Iterator[tuple[Item | None, Item | None]]:
-    """Every item that was asked, earlier and later; None where it was not."""
-    earlier, later = ({item.id: item for item in one.questionnaire.items_in(one.assessment.extent)} for one in common.measurements)
+    """Every item that was asked, earlier and later; None where it was not. Of a quick and a full version, the quick items alone."""
+    earlier, later = ({item.id: item for item in one.questionnaire.items_in(common.extent)} for one in common.measurements)
     goes_on = dict(zip(*common.ids, strict=True))
     came_from = {new: old for old, new in goes_on.items()}
     for item_id, item in later.items():
@@ -89,7 +89,7 @@ class _Beside:
     def change_of(self, earlier: Item | None, later: Item | None) -> ChangedAnswer | None:
         """How an item was answered differently; None where it was not."""
         item = later or earlier
-        if item is None:
+        if item is None or self._withheld(0, earlier) or self._withheld(1, later):
             return None
         old, new = self._answer(0, earlier), self._answer(1, later)
         low, high = self._level(0, earlier), self._level(1, later)
@@ -105,6 +105,10 @@ class _Beside:
         if earlier is None or later is None:
             return False
         return not (earlier.scored or later.scored) or (earlier.id, later.id) in zip(*self.compared.common.ids, strict=True)
+
+    def _withheld(self, place: int, item: Item | None) -> bool:
+        """Whether what was answered must not be told, as too few people did."""
+        return item is not None and self.compared.own[place].pooled.withholds(item.id)
 
     def _level(self, place: int, item: Item | None) -> float | None:
         return None if item is None else self.compared.own[place].item_level_of(item.id)

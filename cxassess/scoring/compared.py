@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -54,17 +54,23 @@ def dimension_samples(before: Wave, after: Wave) -> Samples:
 
 
 def item_samples(before: Wave, after: Wave) -> Samples:
-    """Of the levels of the answers, a column an item."""
-    return _samples(before, after, before.pooled.matrix.values, after.pooled.matrix.values)
+    """Of the levels of the answers, a column an item; none of an item that too few people answered to tell what."""
+    return _samples(before, after, before.pooled.item_levels, after.pooled.item_levels)
 
 
 def _samples(before: Wave, after: Wave, old: FloatArray, new: FloatArray) -> Samples:
     first, second = same_people(before, after)
     # Somebody whose role has changed counts half as before and half as after, so that the order of the waves is no matter.
     shared = (before.pooled.weights[first] + after.pooled.weights[second]) / 2
-    return Samples(
-        moments_of(old, before.pooled.weights), moments_of(new, after.pooled.weights), moments_of(new[second] - old[first], shared)
-    )
+    sides = moments_of(old, before.pooled.weights), moments_of(new, after.pooled.weights)
+    pairs = moments_of(new[second] - old[first], shared)
+    return Samples(*sides, _told(pairs, *sides, max(before.pooled.least, after.pooled.least)))
+
+
+def _told(pairs: Moments, before: Moments, after: Moments, least: int) -> Moments:
+    """The pairs, left out where those who answered once are fewer than `least`: what they said could be worked out from the rest."""
+    once = before.count + after.count - 2 * pairs.count
+    return replace(pairs, count=np.where((once > 0) & (once < least), 0, pairs.count))
 
 
 def same_people(before: Wave, after: Wave) -> tuple[Rows, Rows]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import reduce
 
 from cxassess.locale import N_, Message, round_half_up
 
 from .change import Change, ChangeVerdict, Comparison
+from .difference import LEAST_FOR_A_TEST
+from .explanation import shown
+from .result import Scores
 
 SENTENCES: Mapping[ChangeVerdict, str] = {
     ChangeVerdict.RISEN: N_("Risen: {names}."),
@@ -41,13 +45,40 @@ def _sentences(changes: list[Change]) -> Iterator[Message]:
         yield Message(SENTENCES[ChangeVerdict.NOT_COMPARABLE], names=", ".join(change.title for change in apart))
 
 
+def meaning_of_words(comparison: Comparison) -> tuple[Message, ...]:
+    """What *risen* and *fallen* rest on in this comparison: chance, a limit for few people, or each for some of the parts."""
+    return tuple(_meanings(comparison.dimensions.values()))
+
+
+def _meanings(changes: Iterable[Change]) -> Iterator[Message]:
+    compared = [change for change in changes if change.verdict is not ChangeVerdict.NOT_COMPARABLE]
+    if any(change.p is not None for change in compared):
+        yield Message(
+            "“Risen” and “fallen” are said of what is more than chance, with all parts tested together. Where no difference can be "
+            "shown there may still be one, too small to see with this number of people."
+        )
+    held = [change for change in compared if change.p is None and change.limit is not None]
+    if not held:
+        return
+    yield Message(
+        "With fewer than {least} people the first or the second time, “risen” and “fallen” are said of more than {limit} of a level: "
+        "less may come from answering on another day.",
+        least=LEAST_FOR_A_TEST,
+        limit=shown(max(change.limit or 0.0 for change in held)),
+    )
+    if any(change.limit_basis == "assumption" for change in held):
+        yield Message("That limit is an assumption until it has been measured.")
+
+
+def answers_come_first(before: Scores, after: Scores) -> bool:
+    """Whether so few people answered each time that what they answered tells more than levels do."""
+    return max(before.sheets, after.sheets) < LEAST_FOR_A_TEST
+
+
 def _names(changes: Iterable[Change]) -> Message:
     """Titles with their difference, one after the other."""
-    named: Message | None = None
-    for change in changes:
-        one = Message("{title} ({difference})", title=change.title, difference=signed(change.difference or 0.0))
-        named = one if named is None else Message("{some}, {more}", some=named, more=one)
-    return named or Message("")
+    named = (Message("{title} ({difference})", title=change.title, difference=signed(change.difference or 0.0)) for change in changes)
+    return reduce(lambda some, more: Message("{some}, {more}", some=some, more=more), named)
 
 
 def signed(difference: float) -> Message | Decimal:

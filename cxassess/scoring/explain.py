@@ -25,15 +25,14 @@ def explain(
 
     `dimension_id` says of which dimension: needed for level, coverage, low, high and assured. Raises ValueError when it is
     missing there, or when the questionnaire predicts no mark. With several respondents the rows are theirs, numbered and
-    without a name; where the assessment is anonymous there are none.
+    without a name; where the assessment is anonymous there are none, except for the assured level, which items make.
     """
     if number in TITLES:
         if dimension_id is None:
             raise ValueError(f"say of which dimension the {number.value} is to be explained")
         pooled = pool_assessment(questionnaire, assessment)
         found = explain_dimension(DimensionCase(questionnaire, scores.dimensions[dimension_id], pooled), number)
-        several = assessment.anonymous and len(pooled.matrix) > 1
-        return replace(found, rows=()) if several and number is not Number.ASSURED else found
+        return replace(found, rows=()) if assessment.anonymous and number is not Number.ASSURED else found
     if scores.mark is None:
         raise ValueError(f"{questionnaire.id} predicts no mark")
     match number:

@@ -58,6 +58,12 @@ def _method(change: Change) -> Message:
             "{pairs} people answered both times, out of {before} and {after}; the differences per person are tested (paired t test).",
             **counts,
         )
+    if change.method is Method.WELCH and not change.pairs:
+        return Message(
+            "{before} people answered first and {after} later, and none can be followed from the one to the other; "
+            "they are tested as different people (Welch's t test).",
+            **counts,
+        )
     if change.method is Method.WELCH:
         return Message(
             "{before} people answered first and {after} later, of whom {pairs} both times. Under {least} people or {share}% "

@@ -126,6 +126,10 @@ def _sum_sentences(case: DimensionCase, number: Number, rows: tuple[ExplanationR
 
 
 def _without(case: DimensionCase, number: Number) -> Message:
+    if case.pooled.withheld[case.index]:
+        return Message(
+            "Fewer than {least} people have a level here. This measurement is anonymous, so it is not shown.", least=case.pooled.least
+        )
     if case.score.applicable == 0:
         return Message("No question of this dimension applies, so there is no number.")
     if number is Number.LEVEL:

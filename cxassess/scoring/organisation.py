@@ -26,13 +26,29 @@ def role_weight(questionnaire: Questionnaire, role: Role) -> float:
 
 @dataclass(frozen=True)
 class Pooled:
-    """The sheets that count, their weights, and one row for all of them together."""
+    """The sheets that count, their weights, and one row for all of them together.
+
+    `least`: on how many people a level rests at the least. `withheld`: the dimensions whose levels are left out for that, those of
+    the sheets too. `matrix` has every answer, so what is told of single items comes from `item_levels`.
+    """
 
     matrix: AnswerMatrix
     weights: FloatArray
+    least: int
     sheets: DimensionArrays
     dimensions: DimensionArrays
     items: AnswerMatrix
+    withheld: NDArray[np.bool_]
+
+    @property
+    def item_levels(self) -> FloatArray:
+        """The levels of the answers, a row a sheet; none of an item that too few people answered."""
+        return np.where(np.isnan(self.items.values), np.nan, self.matrix.values)
+
+    def withholds(self, item_id: str) -> bool:
+        """Whether an item was answered, by too few people to tell what."""
+        column = self.matrix.layout.column_of.get(item_id)
+        return column is not None and bool(np.isnan(self.items.values[0, column]) and (self.matrix.states[:, column] == ANSWERED).any())
 
     @property
     def provisional(self) -> NDArray[np.bool_]:
@@ -63,7 +79,8 @@ def pool(questionnaire: Questionnaire, sheets: Sequence[Sheet], extent: Extent, 
     they hold the level; where no sheet has a level, of all. Coverage is the mean over the sheets. The level of an item
     is the mean of its answers. With one sheet all of these are that sheet's own.
     A sheet on which nothing was said yet is left out. Where only sheets of weight 0 are left (customers, say), they count
-    equally. A dimension or an item with fewer than `least` levels has none.
+    equally. A dimension or an item with fewer than `least` levels has none. Nor has a dimension bounds where somebody answered a
+    question of it, but fewer than `least` people. An item that fewer answered, and of which fewer said *don't know*, counts as blank.
     """
     sheets = sheets or (Sheet("nobody"),)
     matrix = matrix_of(questionnaire, sheets, extent)
@@ -74,9 +91,23 @@ def pool(questionnaire: Questionnaire, sheets: Sequence[Sheet], extent: Extent, 
 def pool_rows(matrix: AnswerMatrix, weights: FloatArray, least: int = 1) -> Pooled:
     """The rows of a matrix together, each with its weight; all weights are above 0."""
     rows = dimension_arrays(matrix)
-    enough = np.count_nonzero(~np.isnan(rows.level), axis=0) >= least
-    rows = replace(rows, level=np.where(enough, rows.level, np.nan))
-    return Pooled(matrix, weights, rows, _pool_dimensions(rows, weights), _pool_items(matrix, weights, least))
+    few = _few(np.count_nonzero(~np.isnan(rows.level), axis=0), least)
+    rows = replace(rows, level=np.where(few, np.nan, rows.level))
+    pooled = _pool_dimensions(rows, weights)
+    if least > 1:
+        unsaid = _few(np.count_nonzero(_answered_per_dimension(matrix), axis=0), least)
+        pooled = replace(pooled, low=np.where(unsaid, np.nan, pooled.low), high=np.where(unsaid, np.nan, pooled.high))
+    return Pooled(matrix, weights, least, rows, pooled, _pool_items(matrix, weights, least), few)
+
+
+def _few(people: NDArray[np.intp], least: int) -> NDArray[np.bool_]:
+    """Somebody, but too few people to show what they say."""
+    return np.asarray((people > 0) & (people < least))
+
+
+def _answered_per_dimension(matrix: AnswerMatrix) -> FloatArray:
+    """How many items of each dimension were answered with a level, a row a sheet."""
+    return np.asarray((matrix.states == ANSWERED) @ matrix.layout.members.T)
 
 
 def weights_of(questionnaire: Questionnaire, matrix: AnswerMatrix, sheets: Sequence[Sheet]) -> FloatArray:
@@ -105,9 +136,11 @@ def _pool_dimensions(rows: DimensionArrays, weights: FloatArray) -> DimensionArr
 
 
 def _pool_items(matrix: AnswerMatrix, weights: FloatArray, least: int) -> AnswerMatrix:
-    values, states = mean_of(matrix.values, weights), matrix.states.max(axis=0, keepdims=True)
-    few = (states == ANSWERED) & (np.count_nonzero(~np.isnan(matrix.values), axis=0) < least)
-    return AnswerMatrix(matrix.layout, np.where(few, np.nan, values), np.where(few, np.uint8(UNANSWERED), states))
+    answered, unknown = (np.count_nonzero(matrix.states == state, axis=0) for state in (ANSWERED, DONT_KNOW))
+    untold = np.minimum(matrix.states.max(axis=0), np.uint8(UNANSWERED))
+    states = np.select([answered >= least, unknown >= least], [np.uint8(ANSWERED), np.uint8(DONT_KNOW)], untold)
+    values = np.where(states == ANSWERED, mean_of(matrix.values, weights), np.nan)
+    return AnswerMatrix(matrix.layout, values, states[np.newaxis])
 
 
 def mean_of(values: FloatArray, weights: FloatArray) -> FloatArray:

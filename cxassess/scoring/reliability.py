@@ -16,7 +16,7 @@ from cxassess.questionnaire import Questionnaire
 
 from .dimensions import TOLERANCE
 from .explanation import percent, shown
-from .organisation import Pooled, pool
+from .organisation import Pooled, pool_assessment
 from .precision import CONFIDENCE
 
 LEAST_FOR_ALPHA = 5  # complete respondents: as for r_wg, no coefficient under five; the interval tells how loose it still is
@@ -212,7 +212,7 @@ def reliability(questionnaire: Questionnaire, assessment: Assessment) -> Reliabi
     Alpha is over the items of a dimension that somebody answered, unweighted, listwise; from five complete respondents.
     The mean: see `mean_reliability`.
     """
-    pooled = pool(questionnaire, assessment.sheets, assessment.extent)
+    pooled = pool_assessment(questionnaire, assessment)
     return Reliability(
         {dimension.id: _dimension_reliability(pooled, dimension.id) for dimension in questionnaire.dimensions},
         _mean_reliability(pooled),
@@ -228,7 +228,7 @@ def mean_reliability(questionnaire: Questionnaire, assessment: Assessment) -> Me
     With fewer, or where that is not above 0, an ICC of .12, usual between organisations, is assumed: five respondents then
     give .405, and .70 takes 18.
     """
-    return _mean_reliability(pool(questionnaire, assessment.sheets, assessment.extent))
+    return _mean_reliability(pool_assessment(questionnaire, assessment))
 
 
 def _dimension_reliability(pooled: Pooled, dimension_id: str) -> DimensionReliability:

@@ -35,6 +35,12 @@ class Series:
     dimensions: Mapping[str, tuple[SeriesPoint, ...]]
     notes: tuple[Message, ...]
 
+    def beside_last(self, dimension_id: str) -> tuple[float | None, ...]:
+        """The levels of a dimension that may be laid over that of the last measurement; None before a break."""
+        points = self.dimensions[dimension_id]
+        begins = max((place for place, point in enumerate(points) if point.breaks), default=0)
+        return tuple(point.level if place >= begins else None for place, point in enumerate(points))
+
 
 def series(measurements: Sequence[Measured]) -> Series:
     """Levels of each dimension over two or more measurements, for trend lines and for outlines over one another.

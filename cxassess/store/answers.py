@@ -58,7 +58,7 @@ def save_answer(
 
     Raises AnswerRefused, NotFound, NotAllowed, Closed or StoreUnavailable; then nothing has changed.
     """
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         sheet = find_open_sheet(connection, context, assessment_id, respondent_id)
         check_answer(find_questionnaire(connection, sheet.questionnaire_id, sheet.questionnaire_version), answer)
         stored = _find_answer(connection, respondent_id, answer.item_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, bindparam, case, exists, func, or_, select
+from sqlalchemy import Connection, Row, Select, String, bindparam, case, cast, exists, func, or_, select
 
 from cxassess.assessment import AnswerState, Assessment, Sheet
 from cxassess.questionnaire import Extent
@@ -79,11 +79,8 @@ def _summaries() -> Select[Any]:
 _SUMMARIES = _summaries()
 _LAST_CHANGED_FIRST = (assessment.c.updated_at.desc(), assessment.c.id)
 # A measurement without a date has no answer yet; it was begun on the date with which its moment starts.
-_NEWEST_FIRST = (
-    func.coalesce(assessment.c.measured_on, func.substr(assessment.c.created_at, 1, 10)).desc(),
-    assessment.c.created_at.desc(),
-    assessment.c.id,
-)
+DAY_MEASURED = func.coalesce(cast(assessment.c.measured_on, String), func.substr(assessment.c.created_at, 1, 10))
+_NEWEST_FIRST = (DAY_MEASURED.desc(), assessment.c.created_at.desc(), assessment.c.id)
 
 
 def load_assessment(database: Database, context: Context, assessment_id: str, *, known: Assessment | None = None) -> Assessment:

@@ -60,7 +60,7 @@ def begin_assessment(
     name = "" if organisation_name is None else clean_name(organisation_name)
     title = clean_name(title) if title else ""
     check_answers(questionnaire, answers)
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         check_workspace(connection, context)
         put_questionnaire(connection, questionnaire)
         if organisation_id is None and unit_id is None:

@@ -25,7 +25,7 @@ _SET_SHEET = update(respondent).where(respondent.c.id == bindparam("sheet", type
 
 def submit_sheet(database: Database, context: Context, assessment_id: str, respondent_id: str) -> None:
     """Freeze a sheet; Incomplete while a shown item is unanswered. Once more does nothing."""
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_sheet(connection, context, assessment_id, respondent_id, Right.ANSWER)
         _check_open(row)
         if row.sheet_state == "open":
@@ -38,7 +38,7 @@ def submit_sheet(database: Database, context: Context, assessment_id: str, respo
 
 def reopen_sheet(database: Database, context: Context, assessment_id: str, respondent_id: str) -> None:
     """Let a submitted sheet be answered again. Once more does nothing."""
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_sheet(connection, context, assessment_id, respondent_id, Right.MANAGE)
         _check_open(row)
         if row.sheet_state == "submitted":
@@ -51,7 +51,7 @@ def close_assessment(database: Database, context: Context, assessment_id: str, *
     A single sheet must be complete, else Incomplete. Of several, those without an answer do not count; UnfinishedSheets while one
     is half-filled, unless these may be left so; NobodyFinished when none is complete.
     """
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_assessment(connection, context, assessment_id, Right.MANAGE)
         if row.state == "open":
             close_open(connection, context, row, leave_unfinished)
@@ -67,7 +67,7 @@ def close_open(connection: Connection, context: Context, row: Row[Any], leave_un
 
 def reopen_assessment(database: Database, context: Context, assessment_id: str) -> None:
     """Let a closed assessment be changed again: with one sheet its answers, with several only the sheets not submitted."""
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_assessment(connection, context, assessment_id, Right.MANAGE)
         if row.state == "closed":
             _set_state(connection, context, assessment_id, "closed", "open")

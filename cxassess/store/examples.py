@@ -52,7 +52,7 @@ def put_example(database: Database, context: Context, details: OrganisationDetai
     details = clean_details(details)
     checked = [checked_sheets(one.questionnaire, one.sheets) for one in measurements]
     begun: list[Begun] = []
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         check_workspace(connection, context)
         organisation_id = put_organisation(connection, context, details)
         for measurement, sheets in zip(measurements, checked, strict=True):
@@ -64,7 +64,7 @@ def put_example(database: Database, context: Context, details: OrganisationDetai
 
 def remove_example(database: Database, context: Context, assessment_id: str) -> None:
     """Erase a worked example: all its measurements, plans, units and links. NotFound for a real assessment."""
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_assessment(connection, context, assessment_id, Right.MANAGE)
         if not row.example:
             raise NotFound

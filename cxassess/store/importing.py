@@ -47,7 +47,7 @@ def import_sheets(
     if earlier:
         return earlier
     ready = checked_sheets(questionnaire, sheets)  # outside the transaction that keeps others waiting
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         once = _once(connection, context, assessment_id, key)
         return _earlier(once) or _import(once, assessment_id, questionnaire, ready, invited)
 

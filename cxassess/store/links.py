@@ -58,7 +58,7 @@ def open_link(database: Database, token: str, now: datetime) -> OpenLink | None:
     if row is None:
         return None
     if row.last_used is None or now - row.last_used >= USE_NOTED_EVERY:
-        with suppress(StoreUnavailable), database.writing() as connection:
+        with suppress(StoreUnavailable), database.writing(row.workspace_id) as connection:
             connection.execute(update(link).filter_by(id=row.id).values(last_used=now))
     return OpenLink(row.id, row.workspace_id, row.assessment_id, row.respondent_id, Right(row.purpose))
 
@@ -68,7 +68,7 @@ def new_link(database: Database, context: Context, assessment_id: str, purpose: 
 
     One to manage comes with the sheet of who manages, unless another is given; NotAllowed for another in an anonymous assessment.
     """
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_assessment(connection, context, assessment_id, Right.MANAGE)
         if respondent_id is not None or purpose is Right.ANSWER:
             _check_sheet(connection, context, assessment_id, respondent_id)
@@ -83,7 +83,7 @@ def new_link(database: Database, context: Context, assessment_id: str, purpose: 
 def revoke_link(database: Database, context: Context, link_id: str) -> None:
     """Make a link open nothing from now on; once more does nothing."""
     check_right(context, Right.MANAGE)
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         own = select(link.c.assessment_id, link.c.revoked_at).join(assessment, assessment.c.id == link.c.assessment_id)
         row = connection.execute(own.where(link.c.id == link_id, REACHES_ASSESSMENT), reach(context)).first()
         if row is None:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, exists, func, select, update
 
 from cxassess.assessment import COUNTRIES, SECTORS, SIZE_BANDS, OrganisationDetails
+from cxassess.assessment.names import folded_name
 from cxassess.locale import Message
 
 from .access import WORKSPACE, check_right, check_workspace, find_organisation, reach
@@ -19,7 +20,7 @@ from .context import Context, Right
 from .engine import Database
 from .errors import ChangedElsewhere
 from .events import Change, record
-from .names import clean_name, folded
+from .names import clean_name
 from .tables import assessment, organisation, unit
 from .units import Unit, units_of
 
@@ -64,7 +65,7 @@ def make_organisation(database: Database, context: Context, details: Organisatio
     """A new organisation; its id. NameRefused for a name that cannot be kept."""
     check_right(context, Right.MANAGE)
     details = clean_details(details)
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         check_workspace(connection, context)
         organisation_id = put_organisation(connection, context, details)
         record(connection, context, None, Change("organisation", organisation_id, "made", new=_facts(details)))
@@ -75,7 +76,7 @@ def edit_organisation(
     database: Database, context: Context, organisation_id: str, details: OrganisationDetails, *, seen: OrganisationDetails
 ) -> None:
     """Change the facts. ChangedElsewhere when they are neither what the editor had `seen` nor what is wanted."""
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         stored = _details(find_organisation(connection, context, organisation_id))
         # One that was begun without a name may stay nameless while its other facts are filled in.
         wanted = details if details.name == stored.name else clean_details(details)
@@ -89,7 +90,7 @@ def edit_organisation(
 
 def archive_organisation(database: Database, context: Context, organisation_id: str, archived: bool) -> None:
     """Put it in the archive, out of the lists, or take it out. Once more does nothing."""
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_organisation(connection, context, organisation_id)
         if archived != (row.archived_at is not None):
             moment = context.now if archived else None
@@ -100,16 +101,16 @@ def archive_organisation(database: Database, context: Context, organisation_id: 
 def organisations(database: Database, context: Context, *, search: str = "", archived: bool = False) -> tuple[OrganisationSummary, ...]:
     """The organisations of the workspace by name, those in the archive only when asked; `search` is a part of the name."""
     check_right(context, Right.MANAGE)
-    part = folded(search.strip())
+    part = folded_name(search)
     with database.reading() as connection:
         check_workspace(connection, context)
         rows = connection.execute(_ORGANISATIONS, reach(context)).all()
-        shown = [row for row in rows if part in folded(row.name) and (archived or row.archived_at is None)]
+        shown = [row for row in rows if part in folded_name(row.name) and (archived or row.archived_at is None)]
         found = newest_first(connection, context, [row.id for row in shown])
     measurements: dict[str, list[AssessmentSummary]] = defaultdict(list)
     for summary in found:
         measurements[summary.organisation_id].append(summary)
-    shown.sort(key=lambda row: (row.name == "", folded(row.name), row.id))
+    shown.sort(key=lambda row: (row.name == "", folded_name(row.name), row.id))
     return tuple(
         OrganisationSummary(row.id, _details(row), row.archived_at is not None, row.units, tuple(measurements[row.id])) for row in shown
     )

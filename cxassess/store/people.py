@@ -10,9 +10,10 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, or_, select
 
 from cxassess.assessment import Sheet
+from cxassess.assessment.names import folded_name
 
 from .errors import DuplicateRespondent
-from .names import clean_name, folded
+from .names import clean_name
 from .tables import assessment, respondent
 
 
@@ -24,11 +25,11 @@ def clean_alias(typed: str) -> str:
 def with_people(connection: Connection, row: Row[Any], sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     """New sheets of an assessment with the person to whom each belongs; DuplicateRespondent when a name is taken."""
     there = connection.execute(select(respondent.c.alias, respondent.c.person).filter_by(assessment_id=row.id)).all()
-    taken, present = {folded(alias) for alias, _ in there if alias}, {person for _, person in there}
+    taken, present = {folded_name(alias) for alias, _ in there if alias}, {person for _, person in there}
     known = _known_people(connection, row) if any(sheet.alias for sheet in sheets) else {}
     found = []
     for sheet in sheets:
-        name = folded(sheet.alias)
+        name = folded_name(sheet.alias)
         if name in taken:
             raise DuplicateRespondent(sheet.alias)
         person = _person(known.get(name), present) if name else ""
@@ -48,9 +49,9 @@ def person_after_renaming(connection: Connection, row: Row[Any], respondent_id: 
     there = connection.execute(others).all()
     if not alias:
         return ""
-    if folded(alias) in {folded(other) for other, _ in there if other}:
+    if folded_name(alias) in {folded_name(other) for other, _ in there if other}:
         raise DuplicateRespondent(alias)
-    known = _known_people(connection, row).get(folded(alias))
+    known = _known_people(connection, row).get(folded_name(alias))
     return _person(known or row.person, {person for _, person in there})
 
 
@@ -78,4 +79,4 @@ def _known_people(connection: Connection, row: Row[Any]) -> dict[str, str]:
     )
     rows = connection.execute(query).all()
     ordered = sorted(rows, key=lambda found: found.unit_id == row.unit_id)  # a stable sort: the later one wins below
-    return {folded(found.alias): found.person for found in ordered}
+    return {folded_name(found.alias): found.person for found in ordered}

@@ -23,7 +23,7 @@ def add_action(database: Database, context: Context, plan_id: str, action: Plann
     in the plan.
     """
     check_kept(action)
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         assessment_id = find_plan(connection, context, plan_id).assessment_id
         once = Once(connection, context, "action", plan_id, key)
         added = once.result()
@@ -42,7 +42,7 @@ def edit_action(database: Database, context: Context, action_id: str, planned: P
     Raises PlanRefused for what cannot be kept. An action keeps its id in the plan.
     """
     check_kept(planned)
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_action(connection, context, action_id)
         kept = kept_action(row)
         if planned.id != kept.planned.id:
@@ -60,7 +60,7 @@ def edit_action(database: Database, context: Context, action_id: str, planned: P
 
 def remove_action(database: Database, context: Context, action_id: str) -> None:
     """Take an action out of its plan; ActionKept unless it is open and has no note."""
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_action(connection, context, action_id)
         kept = kept_action(row)
         if kept.planned.status is not Status.OPEN or kept.planned.note.strip():

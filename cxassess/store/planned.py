@@ -13,7 +13,6 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, delete, insert, update
 
 from cxassess.advice import STATUS_WORDS, PlannedAction, Status, check_action
-from cxassess.advice.refusal import whole_weeks
 from cxassess.locale import Message, round_half_up
 from cxassess.questionnaire import HIGHEST_LEVEL, LOWEST_LEVEL
 
@@ -70,7 +69,6 @@ def kept_action(row: Row[Any]) -> Kept:
 def check_kept(action: PlannedAction) -> None:
     """Raise PlanRefused unless the action can be kept; a plain ValueError for an id or a level that no questionnaire has."""
     check_action(action)
-    whole_weeks(action.effort, least=0)
     if not KEY.fullmatch(action.id) or not all(ID.fullmatch(one) for one in (action.item_id, action.dimension_id) if one is not None):
         raise ValueError(f"An id is 1 to 64 ASCII signs without spaces, that of an action 1 to 128: {action.id!r}")
     if not all(LOWEST_LEVEL <= level <= HIGHEST_LEVEL for level in (action.level, action.to) if level is not None):

@@ -9,13 +9,13 @@ from itertools import chain
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from cxassess.advice import Plan, check_plan
-from cxassess.advice.refusal import whole_weeks
 from cxassess.questionnaire import HIGHEST_LEVEL, LOWEST_LEVEL
 
 from .access import WORKSPACE, find_assessment, find_organisation, reach
+from .assessments import DAY_MEASURED
 from .context import Context, Right
 from .engine import Database
 from .errors import PlanExists
@@ -31,9 +31,7 @@ _PLANS = (
     select(plan, assessment.c.unit_id, assessment.c.measured_on, assessment.c.created_at.label("begun_at"))
     .join(assessment, assessment.c.id == plan.c.assessment_id)
     .where(plan.c.workspace_id == WORKSPACE)
-    .order_by(
-        func.coalesce(assessment.c.measured_on, func.substr(assessment.c.created_at, 1, 10)), assessment.c.created_at, assessment.c.id
-    )
+    .order_by(DAY_MEASURED, assessment.c.created_at, assessment.c.id)
 )
 _ACTIONS = (
     select(action)
@@ -88,7 +86,7 @@ def make_plan(
     the new plan, and stays in the plan when it is not; the others go.
     """
     _check(plan, promised)
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         find_assessment(connection, context, assessment_id, Right.MANAGE)
         once = Once(connection, context, "plan", assessment_id, key)
         made = once.result()
@@ -129,7 +127,6 @@ def plans_of(database: Database, context: Context, organisation_id: str) -> tupl
 
 def _check(plan: Plan, promised: Mapping[str, float]) -> None:
     check_plan(plan)
-    whole_weeks(plan.per_quarter, least=1)
     for planned in plan.actions:
         check_kept(planned)
     if not all(LOWEST_LEVEL <= level <= HIGHEST_LEVEL for level in promised.values()):

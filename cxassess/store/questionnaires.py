@@ -9,6 +9,7 @@ from collections import OrderedDict
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, bindparam, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from cxassess.questionnaire import Questionnaire
 
@@ -50,8 +51,8 @@ def put_questionnaire(connection: Connection, questionnaire: Questionnaire) -> s
     key = {"id": questionnaire.id, "version": questionnaire.version}
     known = connection.scalar(_SHA256, key)
     if known is None:
-        connection.execute(insert(questionnaire_version).values(**key, sha256=sha256, content=_json(content)))
-    elif known != sha256:
+        known = _insert(connection, {**key, "sha256": sha256, "content": _json(content)})
+    if known != sha256:
         raise QuestionnaireChanged(questionnaire.id, questionnaire.version)
     return sha256
 
@@ -70,6 +71,16 @@ def find_questionnaire(connection: Connection, questionnaire_id: str, version: s
         if len(_compiled) > MOST_COMPILED:
             _compiled.popitem(last=False)
     return found
+
+
+def _insert(connection: Connection, row: dict[str, str]) -> str:
+    """Add a version; the sha256 that is stored, which is another's when a writer in another workspace was first."""
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(questionnaire_version), row)
+    except IntegrityError:
+        return str(connection.scalars(_SHA256, row).one())
+    return row["sha256"]
 
 
 def _sha256_of(connection: Connection, questionnaire_id: str, version: str) -> str:

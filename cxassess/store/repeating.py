@@ -42,7 +42,7 @@ def begin_round(  # noqa: PLR0917
     """
     if not unit_ids:
         raise ValueError("A round needs at least one unit.")
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         find_organisation(connection, context, organisation_id)
         once = Once(connection, context, "round", organisation_id, key)
         begun = once.result()
@@ -73,7 +73,7 @@ def measure_again(
 
     `questionnaire` is the newest version. The same `key` again begins nothing more, and gives a fresh link to what was begun.
     """
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_assessment(connection, context, assessment_id, Right.MANAGE)
         once = Once(connection, context, "again", assessment_id, key)
         begun = once.result()

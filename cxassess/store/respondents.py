@@ -90,7 +90,7 @@ def add_respondents(
     NameRefused, or DuplicateRespondent for a name that is here already.
     """
     sheets = [new_sheet(Role(role), clean_alias(alias)) for alias, role in people]
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         find_assessment(connection, context, assessment_id, Right.MANAGE)
         once = Once(connection, context, "respondents", assessment_id, key) if key is not None else None
         added = once.result() if once else None
@@ -111,7 +111,7 @@ def edit_respondent(database: Database, context: Context, respondent_id: str, al
     in an anonymous assessment: the sheet that gets it would be theirs.
     """
     wanted = clean_alias(alias), Role(role)
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_respondent(connection, context, respondent_id)
         stored = row.alias, Role(row.role)
         if stored == wanted:
@@ -132,7 +132,7 @@ def edit_respondent(database: Database, context: Context, respondent_id: str, al
 
 def remove_respondent(database: Database, context: Context, respondent_id: str) -> None:
     """Remove a respondent who has not answered, with the links; RespondentKept for one who has, or who manages."""
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_respondent(connection, context, respondent_id)
         if row.state != "open":
             raise Closed
@@ -148,7 +148,7 @@ def remove_respondent(database: Database, context: Context, respondent_id: str) 
 
 def invite(database: Database, context: Context, assessment_id: str, respondent_id: str) -> NewLink:
     """A link by which the respondent answers, for 60 days; earlier ones open nothing from now on."""
-    with database.writing() as connection:
+    with database.writing(context.workspace_id) as connection:
         row = find_respondent(connection, context, respondent_id)
         if row.id != assessment_id:
             raise NotFound

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import get_args
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -35,7 +36,7 @@ from .context import Right
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment as UTC text of fixed width, so that the order of the texts is the order of the moments."""
+    """A moment as UTC text of fixed width, so that the order of the texts is the order of the moments, in any database."""
 
     impl = String(32)
     cache_ok = True
@@ -288,7 +289,7 @@ action = Table(
 event = Table(
     "event",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),  # SQLite counts up in a column of no other type
     Column("at", Moment, nullable=False),
     Column("actor", Text, nullable=False),
     Column("workspace_id", Id, ForeignKey("workspace.id"), nullable=False),

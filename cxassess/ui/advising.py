@@ -32,9 +32,10 @@ def first_steps(opened: Opened, actions: Sequence[Action]) -> None:
         st.page_link(pages().advice, label=t("All advice, with reasons"), icon=":material/signpost:")
 
 
-def robustness_line(found: Robustness) -> None:
-    """How firmly the first action stands first; nothing where nothing is to be done."""
-    if not found.sentences:
+def robustness_line(found: Robustness, actions: Sequence[Action]) -> None:
+    """How firmly the first action stands first; nothing where none is to be done, or it is to answer or to find out first."""
+    leading = next((action for action in actions if action.free), None)
+    if not found.sentences or leading is None or leading.worth is None:
         return
     first, *others = found.sentences
     icon = ":material/verified:" if found.clear_winner else ":material/balance:"

@@ -17,7 +17,7 @@ from .figures import Row, chart, table
 from .measurements import People, hold_opened, people_of
 from .pages import pages
 from .session import Opened
-from .text import number, t
+from .text import number, span, t
 
 FEWEST = 2
 UNITY = {Unity.AGREED: N_("agree"), Unity.DIVIDED: N_("divided")}
@@ -32,7 +32,7 @@ def agreement_block(opened: Opened, scores: Scores) -> None:
     divided = most_divided(people.agreement)
     with st.container(border=True, key="agreement"):
         st.subheader(t("Do you agree with each other?"), anchor=False)
-        st.markdown(_summary(people))
+        st.markdown(_summary(people, divided))
         if divided:
             _divided(opened.questionnaire, divided)
         if len(people.roles) >= FEWEST:
@@ -42,9 +42,11 @@ def agreement_block(opened: Opened, scores: Scores) -> None:
         _details(opened.questionnaire, people)
 
 
-def _summary(people: People) -> str:
+def _summary(people: People, divided: Sequence[ItemAgreement]) -> str:
     dimensions = people.agreement.dimensions.values()
     apart = sum(one.unity is Unity.DIVIDED for one in dimensions)
+    if not apart and divided:
+        return t("On every part as a whole the answers lie close together, though not on every question.")
     if not apart:
         return t("On every part the answers lie close together.")
     return t("On {apart} of {all} parts the answers lie far apart.", apart=apart, all=len(dimensions))
@@ -81,6 +83,6 @@ def _row(questionnaire: Questionnaire, people: People, dimension_id: str) -> Row
         t("Agreement"): t(UNITY[found.unity]),
         t("Distance"): number(found.deviation, 2),
         t("Alpha"): "" if alpha is None else number(alpha.value, 2),
-        t("Interval of alpha"): "" if alpha is None else f"{number(alpha.low, 2)} – {number(alpha.high, 2)}",
+        t("Interval of alpha"): "" if alpha is None else span(alpha.low, alpha.high, 2),
         t("Respondents"): "" if alpha is None else str(alpha.count),
     }

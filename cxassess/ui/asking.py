@@ -15,7 +15,8 @@ from cxassess.questionnaire import Dimension, Item
 from . import session
 from .answering import Answering
 from .blocks import choice_in_address
-from .closing import last_step
+from .closing import closes_alone, last_step
+from .components import begin_at_top
 from .history import history, last_time
 from .pages import pages
 from .question import note, question
@@ -139,16 +140,9 @@ def by_area(opened: Opened, answering: Answering) -> None:
         with st.container(border=True, key=f"card_{item.id.replace('.', '_')}"):
             _listed(opened, answering, item, slot)
     left = [item.id for item in items if not answering.stored(item.id).given]
-    rest = t("Don't know for the rest of this area")
-    st.button(
-        rest,
-        key="skip",
-        type="tertiary",
-        icon=":material/fast_forward:",
-        on_click=answering.skip,
-        args=(left,),
-        disabled=not answering.may_change,
-    )
+    if left and answering.may_change:
+        rest, icon = t("Don't know for the rest of this area"), ":material/fast_forward:"
+        st.button(rest, key="skip", type="tertiary", icon=icon, on_click=answering.skip, args=(left,))
     following = ids[ids.index(chosen) + 1] if chosen != ids[-1] else None
     if following:
         st.button(
@@ -161,6 +155,7 @@ def by_area(opened: Opened, answering: Answering) -> None:
         )
     else:
         finish(opened, answering, _items(opened, answering))
+    begin_at_top(chosen)
 
 
 @st.fragment
@@ -183,8 +178,11 @@ def finish(opened: Opened, answering: Answering, items: Sequence[Item]) -> None:
         st.button(t("To the first open question"), key="first_open", icon=":material/arrow_back:", on_click=go_to, args=first)
     else:
         st.subheader(t("All questions have been answered"), anchor=False)
+        if closes_alone(opened, answering) and st.button(t("See the result"), key="to_result", type="primary", icon=":material/radar:"):
+            st.switch_page(pages().result)
         last_step(opened, answering)
-    st.page_link(pages().result, label=t("See the result"), icon=":material/radar:")
+    if open_items or not closes_alone(opened, answering):
+        st.page_link(pages().result, label=t("See the result"), icon=":material/radar:")
 
 
 def _items(opened: Opened, answering: Answering) -> tuple[Item, ...]:

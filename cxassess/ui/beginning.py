@@ -14,7 +14,7 @@ from cxassess.questionnaire import Extent, minutes_of, shipped_questionnaire
 from cxassess.store import NameRefused, OrganisationSummary, Right, StoreError, new_link, rename_organisation
 
 from . import session
-from .blocks import organisation_name
+from .blocks import assessment_line
 from .components import enter_assessment, leave_assessment
 from .entering import begin_and_enter, measure_again_form
 from .owning import owns
@@ -24,13 +24,16 @@ from .session import Opened
 from .text import t
 
 
-def begin_choices(known: Sequence[OrganisationSummary]) -> None:
-    """For whom, where there is a choice; the full and the quick version, side by side, with what each asks of you."""
+def begin_choices(known: Sequence[OrganisationSummary], *, another: bool) -> None:
+    """For whom, where there is a choice; the full and the quick version, side by side; `another`: something is open already."""
+    if another:
+        st.subheader(t("Begin another assessment"), anchor=False)
     place = place_choice(known)
+    first: Literal["primary", "secondary"] = "secondary" if another else "primary"
     chosen: Extent | None = None
     full, quick = st.columns(2)
     with full, st.container(border=True, key="begin_full_card"):
-        if _offer("full", t("Full scan"), t("The whole picture: a level for every area, a mark and a list of advice."), "primary"):
+        if _offer("full", t("Full scan"), t("The whole picture: a level for every area, a mark and a list of advice."), first):
             chosen = "full"
     with quick, st.container(border=True, key="begin_quick_card"):
         if _offer(
@@ -60,27 +63,59 @@ def example_card() -> None:
 
 
 def open_card(opened: Opened) -> None:
-    """What is open on this device: how far it is, and its link."""
-    done = progress_of(opened.questionnaire, session.answering(opened).answers, opened.assessment.extent)
-    given, shown = sum(part.given for part in done.values()), sum(part.shown for part in done.values())
-    every = pages()
+    """What is open on this device: how far it is, the way on, and its link."""
     with st.container(border=True, key="open_card"):
-        st.markdown(f"**{t('Open on this device')}:** {organisation_name(opened.assessment.organisation)}")
-        st.progress(given / shown if shown else 0.0, text=t("{given} of {shown} questions answered", given=given, shown=shown))
+        st.markdown(f"**{t('Open on this device')}:** {assessment_line(opened)}")
+        if opened.manages and len(opened.assessment.sheets) > 1:
+            _several(opened)
+        else:
+            _one(opened)
         with st.container(horizontal=True, vertical_alignment="center"):
-            on = t("Go on answering") if opened.may_change else t("Look at the answers")
-            st.page_link(every.assess, label=on, icon=":material/arrow_forward:")
-            st.page_link(every.result, label=t("See the result"), icon=":material/radar:")
             if owns(opened):
                 which = {"organisation": opened.assessment.organisation_id}
                 details = t("Details of the organisation")
-                st.page_link(every.organisations, label=details, icon=":material/domain:", query_params=which)
+                st.page_link(pages().organisations, label=details, icon=":material/domain:", query_params=which)
             _link_back(opened)
             if st.button(t("Stop on this device"), key="leave", type="tertiary", icon=":material/logout:"):
                 leave_assessment()
         if opened.manages:
             _name_form(opened)
             _measure_again(opened)
+
+
+def _one(opened: Opened) -> None:
+    """How far the own answers are."""
+    done, every = progress_of(opened.questionnaire, session.answering(opened).answers, opened.assessment.extent), pages()
+    given, shown = sum(part.given for part in done.values()), sum(part.shown for part in done.values())
+    if opened.sheets:
+        st.progress(given / shown if shown else 0.0, text=t("{given} of {shown} questions answered", given=given, shown=shown))
+    result = (every.result, t("See the result"), ":material/radar:")
+    answers = (every.assess, t("Look at the answers"), ":material/checklist:")
+    if opened.may_change and given < shown:
+        _ways_on((every.assess, t("Go on answering") if given else t("Start answering")), result)
+    else:
+        _ways_on(result[:2], *([answers] if opened.sheets else []))
+
+
+def _several(opened: Opened) -> None:
+    """How many have handed in, for who manages what several people answer."""
+    sheets = [one for one in opened.assessment.sheets if one.said_something or one.respondent_id != opened.link.respondent_id]
+    done, every = sum(one.submitted for one in sheets), pages()
+    st.progress(done / len(sheets), text=t("{submitted} of {people} people have handed in", submitted=done, people=len(sheets)))
+    result = (every.result, t("See the result"), ":material/radar:")
+    if opened.assessment.closed:
+        _ways_on(result[:2], (every.respondents, t("Respondents"), ":material/groups:"))
+    else:
+        _ways_on((every.respondents, t("To the respondents")), (every.assess, t("To the questions"), ":material/checklist:"), result)
+
+
+def _ways_on(first: tuple[st.Page, str], *others: tuple[st.Page, str, str]) -> None:
+    """The next step as a button, and the other ways beside it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(first[1], key="go_on", type="primary", icon=":material/arrow_forward:"):
+            st.switch_page(first[0])
+        for page, label, icon in others:
+            st.page_link(page, label=label, icon=icon)
 
 
 def _link_back(opened: Opened) -> None:

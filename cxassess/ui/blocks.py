@@ -15,9 +15,10 @@ from cxassess.questionnaire import Source, shipped_sources
 from cxassess.store import set_ambition
 
 from . import session
+from .deeds import attempt, tell
 from .pages import pages
 from .session import Opened
-from .text import plain, t
+from .text import day, plain, t
 
 LANGUAGE_NAMES = {"nl": "NL", "en": "EN"}
 AMBITIONS = {8: N_("8: effortless and loyal"), 9: N_("9+: fans")}
@@ -39,10 +40,12 @@ def heading_bar(opened: Opened | None) -> None:
 
 
 def assessment_line(opened: Opened) -> str:
-    """Organisation and version of the scan, in one line."""
-    extent = t("quick version") if opened.assessment.extent == "quick" else t("full version")
-    example = f" · **{t('Invented example')}**" if opened.assessment.example else ""
-    return f"{organisation_name(opened.assessment.organisation)} · {extent}{example}"
+    """Organisation, unit, day and version of the scan, in one line."""
+    one = opened.assessment
+    about = [organisation_name(one.organisation), plain(one.unit), day(one.measured_on) if one.closed and one.measured_on else ""]
+    about.append(t("quick version") if one.extent == "quick" else t("full version"))
+    example = f" · **{t('Invented example')}**" if one.example else ""
+    return " · ".join(filter(None, about)) + example
 
 
 def organisation_name(name: str) -> str:
@@ -81,6 +84,12 @@ def shown_or_stop(opened: Opened, people: int) -> None:
     if reason := withheld(opened.scored, people):
         st.info(t(reason), icon=":material/visibility_off:")
         st.stop()
+
+
+def preliminary_badge(opened: Opened) -> None:
+    """That answers may still change; nothing once the assessment is closed."""
+    if not opened.assessment.closed:
+        st.badge(t("Preliminary: the assessment is still open"), icon=":material/edit:", color="gray")
 
 
 def choice_in_address(name: str, options: Mapping[str, str], label: str) -> str:
@@ -135,21 +144,25 @@ def broad_column() -> Iterator[None]:
 
 
 def ambition_choice(opened: Opened) -> None:
-    """What mark is aimed at; it is kept with the assessment."""
+    """What mark is aimed at, which is kept with the assessment; others than who manages it only read it."""
+    ambition = opened.assessment.ambition
+    if not opened.manages:
+        st.markdown(f"{t('Your ambition')}: **{t(AMBITIONS[ambition])}**")
+        return
 
     def changed() -> None:
         chosen = session.value_of("ambition")
         if chosen is not None:
-            set_ambition(database(), opened.context, opened.assessment.id, chosen)
+            attempt("ambition", lambda: set_ambition(database(), opened.context, opened.assessment.id, chosen))
 
-    session.put("ambition", opened.assessment.ambition)
-    ambitions = [ambition for ambition in AMBITIONS if ambition in opened.questionnaire.ambitions]
+    session.put("ambition", ambition)
     st.segmented_control(
         t("Your ambition"),
-        ambitions,
-        format_func=lambda ambition: t(AMBITIONS[ambition]),
+        [one for one in AMBITIONS if one in opened.questionnaire.ambitions],
+        format_func=lambda one: t(AMBITIONS[one]),
         key="ambition",
         required=True,
         on_change=changed,
         help=t("The ambition sets the target in the charts and the order of the advice."),
     )
+    tell("ambition")

@@ -139,7 +139,7 @@ def _why() -> None:
 def _own_choice(opened: Opened, scores: Scores) -> Sequence[Action]:
     chosen = chosen_in_list(steps_of(opened))
     if not chosen:
-        st.info(t("Nothing is ticked yet. Tick “My choice” at the actions in the list below."), icon=":material/check_box:")
+        st.info(t("Nothing is ticked yet. Tick actions in the list below, and they appear here."), icon=":material/check_box:")
         return ()
     actions_shown(opened, chosen)
     st.markdown(t("Together {weeks}.", weeks=weeks_of(effort_of(chosen))))

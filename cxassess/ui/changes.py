@@ -6,38 +6,55 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from cxassess.assessment import Answer
+from cxassess.assessment import Answer, AnswerState
 from cxassess.locale import N_
-from cxassess.scoring import CHANGE_WORDS, AnswerChange, Change, ChangedAnswer, Comparison, explain_change
+from cxassess.questionnaire import TextItem
+from cxassess.scoring import CHANGE_WORDS, AnswerChange, Change, ChangedAnswer, ChangeVerdict, Comparison, explain_change
 
-from .figures import Row, explained, table
+from .figures import Row, explained, roomy, table
 from .measurements import Held
+from .paging import page_choice, rows_on_page
 from .question import answer_in_words
-from .text import number, plain, signed, t
+from .text import APART, interval, number, plain, signed, t
 
 ICONS = {"risen": "↑", "fallen": "↓", "no_difference": "≈", "not_comparable": "–"}
-ANSWER_WORDS = {
-    AnswerChange.HIGHER: N_("higher"),
-    AnswerChange.LOWER: N_("lower"),
+SIGN_ALONE = (ChangeVerdict.NO_DIFFERENCE, ChangeVerdict.NOT_COMPARABLE)
+ANSWER_WORDS = {  # where there is no difference in levels
     AnswerChange.OTHERWISE: N_("different"),
     AnswerChange.ONLY_BEFORE: N_("answered only then"),
     AnswerChange.ONLY_AFTER: N_("answered only now"),
 }
+ANSWERS_PAGE = "changed_answers_page"
+FULL_AT_ONCE, BRIEF_AT_ONCE = 8, 20
 
 
-def change_rows(changes: Iterable[Change], before: str, after: str, name: str | None = None) -> list[Row]:
-    """A row a part: the outcome in a word, the difference, the level then and now, and the interval of the difference."""
-    return [
-        {
-            name or t("Area"): change.title,
-            t("Outcome"): f"{ICONS[change.verdict]} {t(CHANGE_WORDS[change.verdict])}",
-            t("Difference"): "" if change.difference is None else signed(change.difference),
-            before: _level(change.before),
-            after: _level(change.after),
-            t("Interval"): "" if change.low is None or change.high is None else f"{signed(change.low)} … {signed(change.high)}",
-        }
-        for change in changes
-    ]
+def change_table(changes: Iterable[Change], first: Held, last: Held, name: str | None = None) -> None:
+    """A row a part: the outcome, the difference, the level then and now, and the interval of the difference; and what the signs mean.
+
+    The outcomes that are no news are a sign alone, so that a phone shows the difference beside the name.
+    """
+    found = list(changes)
+    table(
+        [
+            {
+                name or t("Area"): roomy(change.title),
+                t("Outcome"): outcome_in_brief(change.verdict),
+                t("Difference"): "" if change.difference is None else signed(change.difference),
+                first.label: _level(change.before),
+                last.label: _level(change.after),
+                t("Interval"): interval(change.low, change.high),
+            }
+            for change in found
+        ]
+    )
+    signs = [verdict for verdict in SIGN_ALONE if any(change.verdict is verdict for change in found)]
+    if signs:
+        st.caption(" · ".join(f"{ICONS[verdict]} {t(CHANGE_WORDS[verdict])}" for verdict in signs))
+
+
+def outcome_in_brief(verdict: ChangeVerdict) -> str:
+    """A sign, with its word where something changed."""
+    return ICONS[verdict] if verdict in SIGN_ALONE else f"{ICONS[verdict]}{APART}{t(CHANGE_WORDS[verdict])}"
 
 
 def _level(level: float | None) -> str:
@@ -74,7 +91,7 @@ def item_changes_block(comparison: Comparison, first: Held, last: Held) -> None:
         if not changes:
             st.caption(t("No question of this part was asked in both."))
             return
-        table(change_rows(changes, first.label, last.label, t("Question")))
+        change_table(changes, first, last, t("Question"))
         explained(explain_change(_one_of(t("Why?"), changes, "why_item")))
 
 
@@ -93,28 +110,31 @@ def changed_answers_block(changed: Sequence[ChangedAnswer], first: Held, last: H
     with folded:
         if not changed:
             st.write(t("Every question was answered as before."))
-        elif any(change.before or change.after for change in changed):
-            for change in changed:
+        in_full = any(change.before or change.after for change in changed)
+        at_once = FULL_AT_ONCE if in_full else BRIEF_AT_ONCE
+        shown = rows_on_page(changed, ANSWERS_PAGE, at_once)
+        if in_full:
+            for change in shown:
                 _in_full(change, first, last)
-        else:
-            table([_brief(change, first.label, last.label) for change in changed])
+        elif shown:
+            table([_brief(change, first.label, last.label) for change in shown])
+        page_choice(changed, ANSWERS_PAGE, at_once)
 
 
 def _brief(change: ChangedAnswer, before: str, after: str) -> Row:
     return {
-        t("Question"): change.title,
+        t("Question"): roomy(change.title),
+        t("Difference"): t(ANSWER_WORDS[change.kind]) if change.difference is None else signed(change.difference),
         before: _level(change.level_before),
         after: _level(change.level_after),
-        t("Difference"): "" if change.difference is None else signed(change.difference),
-        t("Answer"): t(ANSWER_WORDS[change.kind]),
     }
 
 
 def _in_full(change: ChangedAnswer, first: Held, last: Held) -> None:
     difference = "" if change.difference is None else f" ({signed(change.difference)})"
-    st.markdown(f"**{change.title}**{difference}")
-    for held, item_id, answer in ((first, change.earlier_id, change.before), (last, change.later_id, change.after)):
-        st.markdown(f"- {held.label}: {_in_words(held, item_id, answer)}")
+    sides = ((first, change.earlier_id, change.before), (last, change.later_id, change.after))
+    said = [f"- {held.label}: {_in_words(held, item_id, answer)}" for held, item_id, answer in sides]
+    st.markdown("\n".join((f"**{change.title}**{difference}", *said)))
 
 
 def _in_words(held: Held, item_id: str | None, answer: Answer | None) -> str:
@@ -123,5 +143,13 @@ def _in_words(held: Held, item_id: str | None, answer: Answer | None) -> str:
     if answer is None:
         return t("not answered")
     questionnaire = held.measured.questionnaire
-    said = answer_in_words(questionnaire, questionnaire.item(item_id), answer)
-    return f"{said} · *{plain(answer.note)}*" if answer.note else said
+    item = questionnaire.item(item_id)
+    said = answer_in_words(questionnaire, item, answer)
+    if isinstance(item, TextItem) and answer.state is AnswerState.ANSWERED:
+        said = _on_one_line(said)
+    return f"{said} · *{_on_one_line(answer.note)}*" if answer.note.strip() else said
+
+
+def _on_one_line(typed: str) -> str:
+    """What a person typed, as a part of a line."""
+    return plain(" ".join(typed.split()))

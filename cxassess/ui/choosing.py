@@ -29,7 +29,7 @@ def way_into_plan(opened: Opened, action: Action, known: Known) -> None:
         st.badge(t("In your plan: {status}", status=t(STATUS_WORDS[there.status])), icon=":material/event_available:", color="green")
     elif opened.manages:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.checkbox(t("My choice"), key=_key(action.id), persist_state="session")
+            st.checkbox(t("For a new plan") if known.plan else t("For my plan"), key=_key(action.id), persist_state="session")
             if known.plan:
                 prepare(PUT)
                 st.button(

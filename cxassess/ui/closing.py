@@ -55,11 +55,18 @@ def _submitted_notice(opened: Opened, answering: Answering) -> None:
             _change(lambda: reopen_sheet(database(), opened.context, opened.assessment.id, answering.respondent_id))
 
 
+def closes_alone(opened: Opened, answering: Answering) -> bool:
+    """Whether who answers manages the assessment as well, and nobody else was asked."""
+    return answering.may_change and opened.manages and len(opened.assessment.sheets) == 1
+
+
 def last_step(opened: Opened, answering: Answering) -> None:
     """What remains when every question of a sheet has been answered: handing it in, or closing what has only this sheet."""
     if not answering.may_change:
         return
-    if opened.manages and len(opened.assessment.sheets) == 1:
+    if closes_alone(opened, answering):
+        st.write(t("Others can answer too: each sees it from another side. Ask them before you close the assessment."))
+        st.page_link(pages().respondents, label=t("Ask others"), icon=":material/group_add:")
         st.write(t("Close the assessment to keep it as it is. You can reopen it later; that is noted in its history."))
         if st.button(t("Close the assessment"), key="close", icon=":material/lock:"):
             _change(lambda: close_assessment(database(), opened.context, opened.assessment.id))
@@ -76,6 +83,8 @@ def last_step(opened: Opened, answering: Answering) -> None:
 
 def closing_block(opened: Opened, people: Sequence[RespondentSummary]) -> None:
     """Close the assessment from the page of its respondents; who has not finished is asked about first."""
+    if not opened.assessment.has_answers:
+        return
     with st.container(border=True, key="closing_block"):
         st.subheader(t("Close the assessment"), anchor=False)
         st.markdown(t("Closing fixes all answers. You can reopen the assessment later; that is noted in its history."))

@@ -7,24 +7,29 @@ from functools import partial
 
 import streamlit as st
 
-from cxassess.charts import Radar, RadarSeries, Slope, SlopeRow, Trend, TrendPoint, TrendRow, slope_alt, slope_spec, trend_alt, trend_spec
 from cxassess.locale import N_
-from cxassess.questionnaire import Questionnaire, Tier
-from cxassess.scoring import CHANGE_WORDS, Comparison, Series, SeriesPoint, comparison_in_words, explain_change
+from cxassess.scoring import (
+    CHANGE_WORDS,
+    Comparison,
+    answers_come_first,
+    comparison_in_words,
+    explain_change,
+    meaning_of_words,
+)
 from cxassess.store import AssessmentSummary
 
 from . import session
 from .blocks import choice_in_address, empty_state
-from .changes import change_rows, changed_answers_block, explained_changes, item_changes_block
-from .figures import chart, radar_figure, table, why
-from .measurements import Held, changed_answers_of, comparison_of, day_of, hold, labels_of, of_organisation, series_of
+from .changes import change_table, changed_answers_block, explained_changes, item_changes_block
+from .comparing_pictures import MOST_OUTLINES, change_picture, outlines_over_time, trend_block
+from .figures import why
+from .measurements import Held, changed_answers_of, comparison_of, hold, labels_of, of_organisation, series_of
 from .pages import pages
 from .session import Opened
-from .text import number, signed, t
+from .text import number, plain, signed, span, t
 
 WAYS = {"time": N_("Over time"), "roles": N_("By role"), "units": N_("By unit")}
-RADAR_HEIGHT = 420
-MOST_OUTLINES, FEWEST_FOR_A_TREND, FEW_PEOPLE = 3, 3, 2
+FEWEST = 2  # measurements, to compare
 CHOSEN = "measurements"
 
 
@@ -36,24 +41,16 @@ def way_of_comparing() -> str:
 def over_time(opened: Opened) -> None:
     """The closed measurements of what is open: what has risen, what has fallen, and what cannot be told from chance."""
     listed = [one for one in of_organisation(opened) if one.state == "closed" and one.unit_id == opened.assessment.unit_id]
-    if len(listed) < 2:
+    if opened.assessment.unit:
+        st.caption(t("The measurements of {unit}.", unit=plain(opened.assessment.unit)))
+    if len(listed) < FEWEST:
         _too_few(opened, listed)
-    chosen = _choose(listed)
-    if len(chosen) < 2:
+    held = _shown(hold(opened, _choose(listed), among=listed))
+    if len(held) < FEWEST:
         st.info(t("Choose two measurements or more."), icon=":material/touch_app:")
         return
-    held = hold(opened, chosen)
-    first, last = held[0], held[-1]
-    comparison = comparison_of(first, last)
-    few = max(len(one.measured.assessment.sheets) for one in (first, last)) <= FEW_PEOPLE
-    _verdict(comparison, first, last)
-    if few:
-        changed_answers_block(changed_answers_of(first, last), first, last, opened_first=True)
-    _mark(comparison, first, last)
-    _pictures(held, comparison)
-    _tables(comparison, first, last)
-    if not few:
-        changed_answers_block(changed_answers_of(first, last), first, last, opened_first=False)
+    _compared(held, comparison_of(held[0], held[-1]))
+    st.page_link(pages().advice, label=t("What to do now: to the advice"), icon=":material/signpost:")
 
 
 def _too_few(opened: Opened, listed: Sequence[AssessmentSummary]) -> None:
@@ -72,7 +69,7 @@ def _choose(listed: Sequence[AssessmentSummary]) -> list[AssessmentSummary]:
     asked = [one for one in st.query_params.get_all("m") if one in labels]
     if not set(session.value_of(CHOSEN) or []) <= labels.keys():
         session.take(CHOSEN)
-    session.seed(CHOSEN, asked or list(labels)[-MOST_OUTLINES:])
+    session.seed(CHOSEN, asked if len(asked) >= FEWEST else list(labels)[-MOST_OUTLINES:])
 
     def changed() -> None:
         st.query_params["m"] = session.value_of(CHOSEN)
@@ -82,6 +79,39 @@ def _choose(listed: Sequence[AssessmentSummary]) -> list[AssessmentSummary]:
     return [one for one in listed if one.id in ticked]
 
 
+def _shown(held: Sequence[Held]) -> list[Held]:
+    """The measurements that may be shown; of the others it is said why not."""
+    for one in held:
+        if one.withheld:
+            st.info(f"{one.label}: {t(one.withheld)}", icon=":material/visibility_off:")
+    return [one for one in held if not one.withheld]
+
+
+def _compared(held: Sequence[Held], comparison: Comparison) -> None:
+    """The first and the last beside each other, and the course of all; of few people first what they answered."""
+    first, last = held[0], held[-1]
+    changed, answers_first = changed_answers_of(first, last), answers_come_first(first.scores, last.scores)
+    beside = bool(changed) or comparison.comparability.comparable
+    _verdict(comparison, first, last)
+    if beside and answers_first:
+        changed_answers_block(changed, first, last, opened_first=True)
+    _mark(comparison, first, last)
+    found = series_of(held)
+    for note in dict.fromkeys(found.notes):
+        if note != comparison.comparability.message:
+            st.caption(t(note))
+    outlines_over_time(found, held)
+    if comparison.comparability.comparable:
+        change_picture(comparison, first, last)
+    trend_block(found, held)
+    st.subheader(t("In numbers"), anchor=False)
+    change_table(comparison.dimensions.values(), first, last)
+    explained_changes(comparison)
+    item_changes_block(comparison, first, last)
+    if beside and not answers_first:
+        changed_answers_block(changed, first, last, opened_first=False)
+
+
 def _verdict(comparison: Comparison, first: Held, last: Held) -> None:
     with st.container(border=True, key="comparison_verdict"):
         st.markdown(f"**{t('From {before} to {after}', before=first.label, after=last.label)}**")
@@ -89,6 +119,8 @@ def _verdict(comparison: Comparison, first: Held, last: Held) -> None:
             st.markdown(t(sentence))
         if comparison.comparability.comparable:
             st.caption(t(comparison.comparability.message))
+        for sentence in meaning_of_words(comparison):
+            st.caption(t(sentence))
 
 
 def _mark(comparison: Comparison, first: Held, last: Held) -> None:
@@ -97,85 +129,16 @@ def _mark(comparison: Comparison, first: Held, last: Held) -> None:
         return
     with st.container(border=True, key="comparison_mark"):
         earlier, later, between = st.columns(3)
-        for place, value, bounds, held in (
-            (earlier, change.before, change.bounds_before, first),
-            (later, change.after, change.bounds_after, last),
-        ):
-            shown = f"{number(bounds[0])} – {number(bounds[1])}" if value is None else number(value)
-            place.metric(t("Indicative mark, {when}", when=held.label), shown)
+        with earlier:
+            _one_mark(first.label, change.before, change.bounds_before)
+        with later:
+            _one_mark(last.label, change.after, change.bounds_after)
         with between:
             st.metric(t("Difference"), "–" if change.difference is None else signed(change.difference))
-            if change.verdict:
-                st.caption(t(CHANGE_WORDS[change.verdict]))
+            if change.verdict or change.reason:
+                st.caption(t(CHANGE_WORDS[change.verdict]) if change.verdict else t("cannot be tested"))
             why(partial(explain_change, change), "mark_change")
 
 
 def _one_mark(label: str, value: float | None, bounds: tuple[float, float]) -> None:
-    shown = f"{number(bounds[0])} – {number(bounds[1])}" if value is None else number(value)
-    st.metric(t("Indicative mark, {when}", when=label), shown)
-
-
-def _pictures(held: Sequence[Held], comparison: Comparison) -> None:
-    found, questionnaire = series_of(held), held[-1].measured.questionnaire
-    for note in dict.fromkeys(found.notes):
-        if note != comparison.comparability.message:
-            st.caption(t(note))
-    left, right = st.columns(2, gap="large")
-    tiers = [tier for tier in questionnaire.tiers if questionnaire.of_tier(tier)]
-    for place, tier in zip((left, right), tiers, strict=False):
-        with place:
-            _radar(found, held, questionnaire, tier)
-    if len(held) > MOST_OUTLINES:
-        st.caption(t("The radars show the first measurement and the last two."))
-    _slope(comparison, held[0], held[-1])
-    if len(held) >= FEWEST_FOR_A_TREND:
-        _trend(found, held, questionnaire)
-
-
-def _radar(found: Series, held: Sequence[Held], questionnaire: Questionnaire, tier: Tier) -> None:
-    dimensions = questionnaire.of_tier(tier)
-    places = sorted({0, *range(max(0, len(held) - MOST_OUTLINES + 1), len(held))}, reverse=True)
-    outlines = tuple(
-        RadarSeries(held[place].label, tuple(found.dimensions[dimension.id][place].level for dimension in dimensions)) for place in places
-    )
-    st.subheader(questionnaire.tiers[tier].title, anchor=False)
-    radar = Radar(questionnaire.tiers[tier].title, tuple(dimension.short for dimension in dimensions), outlines)
-    radar_figure(radar, RADAR_HEIGHT, key=f"compared_{tier}")
-
-
-def _slope(comparison: Comparison, first: Held, last: Held) -> None:
-    questionnaire = last.measured.questionnaire
-    short = {dimension.id: dimension.short for dimension in questionnaire.dimensions}
-    rows = tuple(
-        SlopeRow(short.get(change.id, change.title), change.before, change.after, change.verdict)
-        for change in comparison.dimensions.values()
-    )
-    slope = Slope(t("Change per part"), first.label, last.label, rows)
-    st.subheader(t("What changed per part"), anchor=False)
-    language = session.language()
-    chart(slope_spec(slope, language), slope_alt(slope, language), key="slope")
-
-
-def _trend(found: Series, held: Sequence[Held], questionnaire: Questionnaire) -> None:
-    rows = tuple(
-        TrendRow(dimension.short, tuple(_point(point) for point in found.dimensions[dimension.id]))
-        for dimension in questionnaire.dimensions
-    )
-    trend = Trend(t("Levels over time"), tuple(day_of(one.summary) for one in held), rows)
-    folded = st.expander(t("Levels over time"), icon=":material/timeline:", key="trend_folded", on_change="rerun")
-    if folded.open:
-        with folded:
-            language = session.language()
-            chart(trend_spec(trend, language), trend_alt(trend, language), key="trend")
-            st.caption(t("The line breaks where the questions have changed too much to compare."))
-
-
-def _point(point: SeriesPoint) -> TrendPoint | None:
-    return None if point.level is None else TrendPoint(point.level, comparable=not point.breaks)
-
-
-def _tables(comparison: Comparison, first: Held, last: Held) -> None:
-    st.subheader(t("In numbers"), anchor=False)
-    table(change_rows(comparison.dimensions.values(), first.label, last.label))
-    explained_changes(comparison)
-    item_changes_block(comparison, first, last)
+    st.metric(t("Indicative mark, {when}", when=label), span(*bounds) if value is None else number(value))

@@ -6,70 +6,66 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from cxassess.assessment import Role, withheld
-from cxassess.charts import GapList, GapRow, Radar, RadarSeries, gap_alt, gap_spec
-from cxassess.questionnaire import Questionnaire, Tier
+from cxassess.assessment import Role
+from cxassess.charts import GapList, GapRow, gap_alt, gap_spec
+from cxassess.locale import N_
+from cxassess.questionnaire import Questionnaire
 from cxassess.scoring import Gap, RoleGaps, RoleGroup
 
 from . import session
-from .blocks import empty_state
-from .figures import Row, chart, radar_figure, table
-from .measurements import hold_opened, people_of
+from .blocks import empty_state, preliminary_badge
+from .comparing_pictures import MOST_OUTLINES
+from .figures import Row, chart, radars_of, roomy, table
+from .measurements import Held, hold_opened, people_of
 from .pages import pages
 from .session import Opened
-from .text import number, signed, t
+from .text import interval, number, signed, t
 from .words import ROLE_NAMES
 
-RADAR_HEIGHT = 420
-MOST_OUTLINES = 3
+FEWEST = 2  # roles, to compare
+TOO_FEW = N_("{role} is not shown: in an anonymous measurement that takes {needed} people, and as many others.")
+KEPT_BACK = N_("{role} is not shown either: with it, what a smaller role answered could be worked out.")
 
 
 def roles_side_by_side(opened: Opened) -> None:
     """The open measurement as each role sees it, and where management and the frontline differ most."""
     held = hold_opened(opened)
-    people, questionnaire = people_of(held), held.measured.questionnaire
-    if reason := withheld(held.measured.assessment, held.scores.sheets):
-        st.info(t(reason), icon=":material/visibility_off:")
+    if held.withheld:
+        st.info(t(held.withheld), icon=":material/visibility_off:")
         return
-    if len(people.roles) < 2:
+    people = people_of(held)
+    if len(people.roles) < FEWEST:
         empty_state(
             t("There are no two roles to compare yet."),
             t("Add respondents with different roles, such as management and frontline, and see where they differ."),
             pages().respondents,
             t("To the respondents"),
         )
+    preliminary_badge(opened)
     _counts(people.roles)
-    shown = [group for group in people.roles if not group.hidden]
-    if len(shown) > 1:
-        _radars(questionnaire, shown[:MOST_OUTLINES])
-    _gaps(questionnaire, people.gaps)
-    if shown:
-        _levels(questionnaire, shown)
+    _side_by_side(held, [group for group in people.roles if not group.hidden])
+    _gaps(held.measured.questionnaire, people.gaps)
+    _levels(held.measured.questionnaire, [group for group in people.roles if not group.hidden])
 
 
 def _counts(groups: Sequence[RoleGroup]) -> None:
     counts = ", ".join(f"{t(ROLE_NAMES[group.role])} {group.people}" for group in groups)
     st.caption(t("Respondents: {counts}.", counts=counts))
-    for group in groups:
-        if group.hidden:
-            text = t(
-                "{role} is not shown: in an anonymous measurement that takes {needed} people, and as many others.",
-                role=t(ROLE_NAMES[group.role]),
-                needed=group.needed,
-            )
-            st.caption(f":material/visibility_off: {text}")
+    everybody = sum(group.people for group in groups)
+    enough = {group.role: min(group.people, everybody - group.people) >= group.needed for group in groups}
+    for group in sorted((group for group in groups if group.hidden), key=lambda group: enough[group.role]):
+        text = t(KEPT_BACK if enough[group.role] else TOO_FEW, role=t(ROLE_NAMES[group.role]), needed=group.needed)
+        st.caption(f":material/visibility_off: {text}")
 
 
-def _radars(questionnaire: Questionnaire, groups: Sequence[RoleGroup]) -> None:
-    left, right = st.columns(2, gap="large")
-    tiers: list[Tier] = [tier for tier in questionnaire.tiers if questionnaire.of_tier(tier)]
-    for place, tier in zip((left, right), tiers, strict=False):
-        dimensions = questionnaire.of_tier(tier)
-        outlines = tuple(RadarSeries(t(ROLE_NAMES[group.role]), tuple(group.levels[d.id].level for d in dimensions)) for group in groups)
-        radar = Radar(questionnaire.tiers[tier].title, tuple(dimension.short for dimension in dimensions), outlines)
-        with place:
-            st.subheader(radar.title, anchor=False)
-            radar_figure(radar, RADAR_HEIGHT, key=f"roles_{tier}")
+def _side_by_side(held: Held, groups: Sequence[RoleGroup]) -> None:
+    if len(groups) < FEWEST:
+        return
+    drawn = groups[:MOST_OUTLINES]
+    outlines = {t(ROLE_NAMES[group.role]): {name: level.level for name, level in group.levels.items()} for group in drawn}
+    radars_of(held.measured.questionnaire, outlines, key="roles")
+    if len(groups) > len(drawn):
+        st.caption(t("The radars show three roles; the table of all levels has the others."))
 
 
 def _gaps(questionnaire: Questionnaire, found: RoleGaps) -> None:
@@ -83,21 +79,29 @@ def _gaps(questionnaire: Questionnaire, found: RoleGaps) -> None:
     gaps, language = GapList(t("{first} and {second}", first=first, second=second), first, second, rows), session.language()
     chart(gap_spec(gaps, language), gap_alt(gaps, language), key="gaps")
     table([_gap_row(gap, found.first, found.second) for gap in found.gaps])
-    st.caption(t("The difference is management minus frontline. Demonstrable: more than chance, with all parts tested together."))
+    st.caption(t("The difference is management minus frontline."))
+    if any(gap.adjusted is not None for gap in found.gaps):
+        st.caption(t("Demonstrable: more than chance, with all parts tested together."))
+    if any(gap.adjusted is None for gap in found.gaps):
+        st.caption(t("Whether a difference is more than chance can be told from three people of each role."))
 
 
 def _gap_row(gap: Gap, first: Role, second: Role) -> Row:
+    """The difference comes first, and whether it counts: what a phone has room for."""
     return {
-        t("Area"): gap.title,
+        t("Area"): roomy(gap.title),
+        t("Difference"): signed(gap.difference),
+        t("Demonstrable"): "" if gap.adjusted is None else t("yes") if gap.demonstrable else t("no"),
         t(ROLE_NAMES[first]): number(gap.levels[0]),
         t(ROLE_NAMES[second]): number(gap.levels[1]),
-        t("Difference"): signed(gap.difference),
-        t("Interval"): "" if gap.low is None or gap.high is None else f"{signed(gap.low)} … {signed(gap.high)}",
-        t("Demonstrable"): t("too few people") if gap.adjusted is None else t("yes") if gap.demonstrable else t("no"),
+        t("Interval"): interval(gap.low, gap.high),
     }
 
 
+@st.fragment
 def _levels(questionnaire: Questionnaire, groups: Sequence[RoleGroup]) -> None:
+    if not groups:
+        return
     folded = st.expander(t("All levels by role"), icon=":material/table:", key="role_levels", on_change="rerun")
     if folded.open:
         with folded:
@@ -106,4 +110,4 @@ def _levels(questionnaire: Questionnaire, groups: Sequence[RoleGroup]) -> None:
 
 def _level_row(title: str, dimension_id: str, groups: Sequence[RoleGroup]) -> Row:
     levels = {group.role: group.levels[dimension_id].level for group in groups}
-    return {t("Area"): title} | {t(ROLE_NAMES[role]): "–" if level is None else number(level) for role, level in levels.items()}
+    return {t("Area"): roomy(title)} | {t(ROLE_NAMES[role]): "–" if level is None else number(level) for role, level in levels.items()}

@@ -27,7 +27,8 @@ class _Told:
 def attempt(place: str, deed: Callable[[], object], done: Message | None = None) -> bool:
     """Do something; whether it was done. What there is to say waits until `tell` is asked at that place."""
     try:
-        deed()
+        with session.alone():
+            deed()
     except StoreError as error:
         note(place, error.message, failed=True)
         return False
@@ -55,8 +56,9 @@ def tell(place: str) -> None:
 
 def prepare(deed: str) -> None:
     """Have a key ready for a deed that is offered on the page; a new one once the last has been used."""
-    if session.take(f"used_{deed}", False) or session.value_of(f"key_{deed}") is None:
+    if session.value_of(f"used_{deed}", False) or session.value_of(f"key_{deed}") is None:
         session.put(f"key_{deed}", uuid4().hex)
+        session.take(f"used_{deed}")
 
 
 def key_of(deed: str) -> str:

@@ -49,10 +49,11 @@ def _listed(organisation: OrganisationSummary) -> Sequence[AssessmentSummary]:
 def _earlier(summary: AssessmentSummary) -> None:
     name = t("Invented example") if summary.example else organisation_name(summary.organisation)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", border=True):
+        with st.container(gap="xxsmall", width="stretch"):
+            st.markdown(f"**{name}**")
+            st.caption(" · ".join([*facts_of(summary), answered_by(summary)]))
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
-            st.markdown(f"{name} · {' · '.join([*facts_of(summary), answered_by(summary)])}", width="content")
             state_badge(summary)
-        with st.container(horizontal=True, width="content"):
             if summary.example:
                 key, icon = f"remove_{summary.id}", ":material/delete:"
                 st.button(t("Remove"), key=key, type="tertiary", icon=icon, on_click=_remove_example, args=(summary.id,))

@@ -11,7 +11,7 @@ from cxassess.questionnaire import Questionnaire, Tier
 from cxassess.scoring import TOLERANCE
 
 from .figures import Row, radar_figure, table
-from .text import number, t
+from .text import number, span, t
 
 RADAR_HEIGHT = 380
 
@@ -29,7 +29,7 @@ def marks_shown(effect: WhatIf) -> None:
 
 
 def _one_mark(label: str, value: float | None, low: float, high: float) -> None:
-    st.metric(label, f"{number(low)} – {number(high)}" if value is None else number(value))
+    st.metric(label, span(low, high) if value is None else number(value))
     if value is not None and round_half_up(low) < round_half_up(high):
         st.caption(t("Between {low} and {high}, depending on what is not known yet.", low=number(low), high=number(high)))
 

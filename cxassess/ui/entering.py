@@ -15,7 +15,7 @@ from .components import enter_assessment
 from .deeds import key_of, prepare
 from .text import plain, t
 
-BEGUN = "begun"  # the token of what was begun on this page; going in loads a new one
+BEGUN, TOKEN = "begun", "token"  # what was begun on this page; going in loads a new one
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,14 @@ class Place:
 
 def begin_and_enter(extent: Extent, place: Place) -> None:
     """Begin once, however often the button is clicked before the page is left, and go in."""
+    begun = session.kept(BEGUN)
     try:
-        if session.value_of(BEGUN) is None:
-            session.put(BEGUN, _begin(extent, place))
+        with session.alone():
+            begun[TOKEN] = begun.get(TOKEN) or _begin(extent, place)
     except StoreError as error:
         st.error(plain(t(error.message)), icon=":material/error:")
     else:
-        enter_assessment(session.value_of(BEGUN), "assess")
+        enter_assessment(begun[TOKEN], "assess")
 
 
 def _begin(extent: Extent, place: Place) -> str:

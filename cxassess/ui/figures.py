@@ -13,12 +13,16 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
-from cxassess.charts import LevelList, Radar, levels_alt, levels_spec, radar_alt, radar_spec
+from cxassess.charts import LevelList, Radar, RadarSeries, levels_alt, levels_spec, radar_alt, radar_spec
 from cxassess.locale import Message
+from cxassess.questionnaire import Questionnaire
 from cxassess.scoring import Explanation
 
 from . import session
-from .text import number, t
+from .text import APART, number, t
+
+KEPT_TOGETHER = 22  # characters of the first column of a table on a phone
+OUTLINES_HEIGHT = 420  # pixels; room for a legend of three lines under the radar
 
 Row = Mapping[str, str]
 
@@ -30,6 +34,14 @@ def table(rows: Sequence[Row]) -> None:
     st.table(pa.table(columns), hide_index=True, border="horizontal")
 
 
+def roomy(words: str) -> str:
+    """Words for the first column of a table, the first of them kept on one line: on a phone the column is as wide as these."""
+    first, *others = words.split(" ")
+    while others and len(first) + len(others[0]) < KEPT_TOGETHER:
+        first = f"{first}{APART}{others.pop(0)}"
+    return " ".join((first, *others))
+
+
 def chart(spec: dict[str, Any], alt: str, *, key: str) -> None:
     """A chart with what it says in words."""
     st.vega_lite_chart(_as_arrow(spec), theme=None, width="stretch", alt=alt, key=key)
@@ -39,6 +51,17 @@ def radar_figure(radar: Radar, height: int, *, key: str) -> None:
     """A radar with what it says in words."""
     spec, alt = _drawn(radar, session.language(), height)
     st.vega_lite_chart(spec, theme=None, width="stretch", alt=alt, key=key)
+
+
+def radars_of(questionnaire: Questionnaire, outlines: Mapping[str, Mapping[str, float | None]], *, key: str) -> None:
+    """A radar for each tier, side by side, with several outlines: a level by dimension id under each label, the own one first."""
+    tiers = [tier for tier in questionnaire.tiers if questionnaire.of_tier(tier)]
+    for place, tier in zip(st.columns(len(tiers), gap="large"), tiers, strict=True):
+        dimensions, title = questionnaire.of_tier(tier), questionnaire.tiers[tier].title
+        series = tuple(RadarSeries(label, tuple(levels.get(one.id) for one in dimensions)) for label, levels in outlines.items())
+        with place:
+            st.subheader(title, anchor=False)
+            radar_figure(Radar(title, tuple(one.short for one in dimensions), series), OUTLINES_HEIGHT, key=f"{key}_{tier}")
 
 
 def radar_with_levels(radar: Radar, height: int, levels: Callable[[], LevelList], rows: Callable[[], Sequence[Row]], *, key: str) -> None:
@@ -89,7 +112,7 @@ def _rows_of(explanation: Explanation) -> list[Row]:
             t("Value"): _brief(row.level),
             t("Weight"): _brief(row.weight),
             t("Contributes"): _brief(row.contribution),
-            t("Note"): "" if row.note is None else t(row.note),
+            t("Remark"): "" if row.note is None else t(row.note),
         }
         for row in explanation.rows
     ]

@@ -62,12 +62,15 @@ class Upload:
 
     def dry_run(self, questionnaire: Questionnaire, opened: Opened) -> ImportPreview:
         """What the file would bring in; read again only when its use has changed."""
-        use = (self.columns, self.role, tuple(sorted(self.reasons.items())), opened.assessment.extent)
+        extent, language = opened.assessment.extent, session.language()
+        use = (self.columns, self.role, tuple(sorted(self.reasons.items())), extent, language)
         if self.preview is None or self.preview[0] != use:
-            found = read_mapped(
-                self.table, self.columns, questionnaire, role=self.role, reasons=self.reasons, extent=opened.assessment.extent
+            self.preview = (
+                use,
+                read_mapped(
+                    self.table, self.columns, questionnaire, role=self.role, reasons=self.reasons, extent=extent, language=language
+                ),
             )
-            self.preview = use, found
         return self.preview[1]
 
 
@@ -82,6 +85,9 @@ def importing_block(opened: Opened, people: Sequence[RespondentSummary]) -> None
 
 @st.fragment
 def _importing(opened: Opened, present: Sequence[str]) -> None:
+    others = any(one.answers and one.respondent_id != opened.link.respondent_id for one in opened.assessment.sheets)
+    if not opened.assessment.anonymous and not others:
+        st.caption(t("These answers come in with names, and that is then fixed. To hide who answered what, settle that above first."))
     stored = load_questionnaire(database(), opened.assessment.questionnaire_id, opened.assessment.questionnaire_version)
     upload = _upload(stored)
     if upload is None:

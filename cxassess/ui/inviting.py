@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 import streamlit as st
 
-from cxassess.assessment import SMALLEST_GROUP, SMALLEST_TOTAL
+from cxassess.assessment import ROLE_NAMES, SMALLEST_GROUP, SMALLEST_TOTAL
 from cxassess.installation import database, installation
 from cxassess.locale import Message
 from cxassess.store import NewLink, RespondentSummary, Right, StoreError, invite, respondents, set_anonymity, set_invited
@@ -20,7 +20,6 @@ from .links_file import LinkRow, links_csv, unformulated
 from .session import Opened
 from .sheets import shown_name
 from .text import t
-from .words import ROLE_NAMES
 
 DAYS = LIFETIME[Right.ANSWER].days  # type: ignore[union-attr]
 ANONYMITY = "anonymity"
@@ -32,9 +31,10 @@ THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
 def anonymity_block(opened: Opened, people: Sequence[RespondentSummary]) -> bool:
     """Whether answers go with names; True once that is settled, so that people can be invited."""
     tell(ANONYMITY)
+    own = opened.link.respondent_id  # who manages may have answered before choosing for the others
     with st.container(border=True, key="anonymity_block"):
         st.subheader(t("With names or anonymous?"), anchor=False)
-        if opened.assessment.closed or any(sheet.answers for sheet in opened.assessment.sheets):
+        if opened.assessment.closed or any(one.answers and one.respondent_id != own for one in opened.assessment.sheets):
             _fixed(opened)
             return True
         settled = opened.assessment.anonymous or session.value_of(_settled_key(opened), False) or any(map(_was_invited, people))
@@ -63,7 +63,7 @@ def _anonymity_choice(opened: Opened, settled: bool) -> None:
         on_change=settle if settled else None,
     )
     if settled:
-        st.caption(t("You can change this until someone has answered. Whoever opens a link reads it before the first question."))
+        st.caption(t("You can change this until someone else has answered. Whoever opens a link reads it before the first question."))
     else:
         st.button(t("Settle this, then invite"), key="settle_anonymity", type="primary", icon=":material/check:", on_click=settle)
 
@@ -137,6 +137,8 @@ def links_block(opened: Opened, people: Sequence[RespondentSummary]) -> None:
     if waiting:
         label = t("Make links for everyone who has none ({count})", count=waiting)
         st.button(label, key="invite_all", icon=":material/link:", on_click=_invite_all, args=(opened,))
+        if not made:
+            _reach()
     if made:
         _links_table(opened, tuple(made.values()))
 
@@ -148,7 +150,7 @@ def lacks_link(opened: Opened, one: RespondentSummary) -> bool:
 
 def _invite_all(opened: Opened) -> None:
     """Make them for who has none by now, so that a second click makes none; those before a failure stay and are shown."""
-    made: dict[str, LinkRow] = dict(session.value_of(NEW_LINKS, {}))
+    made: dict[str, LinkRow] = session.kept(NEW_LINKS)
 
     def invite_each() -> None:
         for place, one in enumerate(respondents(database(), opened.context, opened.assessment.id), start=1):
@@ -157,7 +159,6 @@ def _invite_all(opened: Opened) -> None:
                 made[one.id] = LinkRow(shown_name(one.alias, place, manages=one.manages), t(ROLE_NAMES[one.role]), address_of(link))
 
     attempt(NEW_LINKS, invite_each)
-    session.put(NEW_LINKS, made)
 
 
 def _links_table(opened: Opened, made: Sequence[LinkRow]) -> None:
@@ -185,8 +186,15 @@ def _notes_on_links(opened: Opened) -> None:
     """What to know before sending them: they show the answers of their person, and must open where that person is."""
     if opened.assessment.anonymous:
         st.caption(f":material/visibility_off: {t('A link shows the answers of its person. Send it, and neither open nor keep it.')}")
+    _reach()
+
+
+def _reach() -> None:
+    """That links would open here only, and who can change that."""
     if urlsplit(_origin()).hostname in THIS_COMPUTER:
-        st.caption(f":material/warning: {t('This app can be reached from this computer only, so the links open nowhere else.')}")
+        here = t("This app can be reached from this computer only, so the links open nowhere else.")
+        how = t("Whoever installed it can open it to others: the README tells how.")
+        st.caption(f":material/warning: {here} {how}")
 
 
 def address_of(link: NewLink) -> str:
@@ -198,8 +206,10 @@ def _origin() -> str:
     return installation().public_url or request.address()
 
 
-def invited_block(opened: Opened) -> None:
-    """How many people were asked, where that is more than the list tells."""
+def invited_block(opened: Opened, people: Sequence[RespondentSummary]) -> None:
+    """How many people were asked, where that is more than the list tells; nothing while nobody was."""
+    if len(people) < 2 and opened.assessment.invited is None:
+        return
 
     def changed() -> None:
         number = session.value_of("invited")

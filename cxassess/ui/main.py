@@ -21,7 +21,9 @@ broad = page in (every.result, every.compare)
 st.set_page_config(layout="wide" if broad else "centered")
 if page not in (every.start, every.assess):
     warm()
-with broad_column() if broad else nullcontext():
+body, foot = st.container(), st.container()
+with foot:  # before the page, which may stop half-way
+    speak(session.language())
+with body, broad_column() if broad else nullcontext():
     heading_bar(opened)
     page.run()
-speak(session.language())

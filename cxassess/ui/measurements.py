@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
+from cxassess.assessment import withheld
 from cxassess.installation import database
+from cxassess.locale import Message
 from cxassess.questionnaire import in_language
 from cxassess.scoring import (
     Agreement,
@@ -40,10 +42,14 @@ KEPT_MEASUREMENTS, KEPT_OUTCOMES = 48, 200
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A measurement as it stands, with its name on the page. Equal to another when nothing in it has changed, in one language."""
+    """A measurement as it stands, and what it is called on the page: `label` in running text, `name` in a chart, which takes no markup.
+
+    `key` changes when anything in it does, and with the language.
+    """
 
     key: tuple[object, ...]
     label: str
+    name: str
     summary: AssessmentSummary
     measured: Measured
 
@@ -51,6 +57,11 @@ class Held:
     def scores(self) -> Scores:
         """Its own scores, on all of its questions."""
         return _scores(self.key, self)
+
+    @property
+    def withheld(self) -> Message | None:
+        """Why it may not be shown; None where it may."""
+        return withheld(self.measured.assessment, self.scores.sheets)
 
 
 def of_organisation(opened: Opened) -> tuple[AssessmentSummary, ...]:
@@ -60,22 +71,29 @@ def of_organisation(opened: Opened) -> tuple[AssessmentSummary, ...]:
 
 
 def day_of(summary: AssessmentSummary) -> date:
-    """The day that a measurement is about; for one without answers the day on which it was last changed."""
+    """The day that a measurement is about; for one without a day of its own the day on which it was last changed."""
     return summary.measured_on or summary.updated_at.date()
 
 
-def labels_of(summaries: Sequence[AssessmentSummary]) -> list[str]:
-    """A short name for each: month and year, and what else tells it from the others."""
-    labels = []
-    for summary, day in zip(summaries, short_days([day_of(one) for one in summaries]), strict=True):
-        parts = [day, plain(summary.title), plain(summary.unit), t("quick") if summary.extent == "quick" else ""]
-        labels.append(" · ".join(part for part in parts if part))
+def labels_of(summaries: Sequence[AssessmentSummary], typed: Callable[[str], str] = plain) -> list[str]:
+    """A short name for each: month and year, and what else tells it from the others. `typed`: how what a person typed is written."""
+    days = short_days([day_of(one) for one in summaries])
+    facts = [(typed(one.title), typed(one.unit), t("quick") if one.extent == "quick" else "") for one in summaries]
+    apart = [len(set(values)) > 1 for values in zip(*facts, strict=True)]
+    told = [[part for part, tells in zip(fact, apart, strict=True) if part and tells] for fact in facts]
+    return numbered([" · ".join([day, *parts]) for day, parts in zip(days, told, strict=True)])
+
+
+def numbered(labels: Sequence[str]) -> list[str]:
+    """The labels, with a number behind those that are the same."""
     return [f"{label} ({labels[: at + 1].count(label)})" if labels.count(label) > 1 else label for at, label in enumerate(labels)]
 
 
-def hold(opened: Opened, summaries: Sequence[AssessmentSummary]) -> tuple[Held, ...]:
-    """The measurements with all that was answered, in the reader's language."""
-    return tuple(_held(opened, summary, label) for summary, label in zip(summaries, labels_of(summaries), strict=True))
+def hold(opened: Opened, summaries: Sequence[AssessmentSummary], among: Sequence[AssessmentSummary] = ()) -> tuple[Held, ...]:
+    """The measurements with all that was answered, in the reader's language; `among`: all those from which their names tell them."""
+    listed = among or summaries
+    names = {one.id: both for one, *both in zip(listed, labels_of(listed), labels_of(listed, str), strict=True)}
+    return tuple(_held(opened, summary, *names[summary.id]) for summary in summaries)
 
 
 def hold_opened(opened: Opened) -> Held:
@@ -83,9 +101,9 @@ def hold_opened(opened: Opened) -> Held:
     return next(iter(hold(opened, [one for one in of_organisation(opened) if one.id == opened.assessment.id])))
 
 
-def _held(opened: Opened, summary: AssessmentSummary, label: str) -> Held:
+def _held(opened: Opened, summary: AssessmentSummary, label: str, name: str) -> Held:
     key = (summary.id, summary.updated_at, summary.state, summary.extent, summary.anonymous, opened.link.link_id, session.language())
-    return Held(key, label, summary, _load(key, opened, summary))
+    return Held(key, label, name, summary, _load(key, opened, summary))
 
 
 @st.cache_resource(max_entries=KEPT_MEASUREMENTS, show_spinner=False)

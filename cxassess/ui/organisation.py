@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NoReturn
 
 import streamlit as st
 
@@ -10,12 +11,11 @@ from cxassess.assessment import COUNTRIES, SECTORS, SIZE_BANDS, OrganisationDeta
 from cxassess.installation import database, owner_context
 from cxassess.store import AssessmentSummary, NotFound, Organisation, assessments, load_organisation
 
-from .blocks import empty_state, organisation_name
+from .blocks import organisation_name
 from .deeds import tell
-from .organisation_facts import IN_ADDRESS, add_organisation, archive_button, facts_block
+from .organisation_facts import IN_ADDRESS, add_organisation, archive_button, facts_block, show_organisation
 from .organisation_measurements import begin_form, measurements_block
 from .organisation_units import round_form, units_block
-from .pages import pages
 from .portfolio import attention_now, badges, only_organisation
 from .summaries import invented, newest_first
 from .text import t
@@ -32,14 +32,12 @@ def one_organisation(organisation_id: str) -> None:
     try:
         organisation = load_organisation(database(), context, organisation_id)
     except NotFound:
-        text = t("The address may be mistyped, or the organisation was an example that has been removed.")
-        empty_state(t("This organisation was not found."), text, pages().organisations, t("To all organisations"))
+        _not_found()
     measurements = newest_first(assessments(database(), context, organisation_id=organisation_id))
     only = only_organisation()
     if only != organisation_id:
-        st.page_link(
-            pages().organisations, label=t("To your own organisation" if only else "All organisations"), icon=":material/arrow_back:"
-        )
+        back = t("To your own organisation" if only else "All organisations")
+        st.button(back, key="all_organisations", type="tertiary", icon=":material/arrow_back:", on_click=show_organisation, args=(None,))
     _heading(organisation, measurements)
     facts_block(organisation)
     measurements_block(organisation, measurements)
@@ -49,6 +47,15 @@ def one_organisation(organisation_id: str) -> None:
     if only == organisation_id:
         st.divider()
         add_organisation()
+
+
+def _not_found() -> NoReturn:
+    with st.container(border=True, key="not_found"):
+        st.subheader(t("This organisation was not found."), anchor=False)
+        st.write(t("The address may be mistyped, or the organisation was an example that has been removed."))
+        label, icon = t("To all organisations"), ":material/arrow_back:"
+        st.button(label, key="all_organisations", icon=icon, on_click=show_organisation, args=(None,))
+    st.stop()
 
 
 def _heading(organisation: Organisation, measurements: Sequence[AssessmentSummary]) -> None:

@@ -27,14 +27,24 @@ from .text import t
 IN_ADDRESS = "organisation"  # the name in the address; its value is the id
 FIELDS: Mapping[str, str] = {"name": N_("Name"), "sector": N_("Sector"), "size_band": N_("Size"), "country": N_("Country")}
 CHOICES: Mapping[str, Mapping[str, str]] = {"sector": SECTORS, "size_band": SIZE_BANDS, "country": COUNTRIES}
-ADDING = "adding"
+ADDING, FORM = "adding", "add_organisation"
+MADE = "organisation_made"  # what came of adding one, until the form is unfolded again: a second click leads there too
+
+
+def show_organisation(organisation_id: str | None) -> None:
+    """Go to the page of an organisation, or to the list. A link from a page to itself would leave the address as it was."""
+    if organisation_id is None:
+        st.query_params.pop(IN_ADDRESS, None)
+    else:
+        st.query_params[IN_ADDRESS] = organisation_id
 
 
 def add_organisation() -> None:
     """A form for another organisation; its page opens once it is there."""
-    folded = st.expander(t("Add an organisation"), icon=":material/add:", key="add_organisation", on_change="rerun")
+    folded = st.expander(t("Add an organisation"), icon=":material/add:", key=FORM, on_change="rerun")
     if not folded.open:
         return
+    session.take(MADE)
     with folded:
         with st.form("add_form", border=False):
             _fields(ADDING)
@@ -43,11 +53,15 @@ def add_organisation() -> None:
 
 
 def _add() -> None:
-    def add() -> None:
-        st.query_params[IN_ADDRESS] = make_organisation(database(), owner_context(), _typed(ADDING))
-        _forget(ADDING)
+    typed, made = _typed(ADDING), session.kept(MADE)
 
-    attempt(ADDING, add)
+    def add() -> None:
+        made[IN_ADDRESS] = made.get(IN_ADDRESS) or make_organisation(database(), owner_context(), typed)
+
+    if attempt(ADDING, add):
+        session.put(FORM, False)
+        _forget(ADDING)
+        show_organisation(made[IN_ADDRESS])
 
 
 def facts_block(organisation: Organisation) -> None:

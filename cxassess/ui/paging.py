@@ -14,19 +14,19 @@ SHOWN_AT_ONCE = 20
 T = TypeVar("T")
 
 
-def rows_on_page(rows: Sequence[T], key: str) -> Sequence[T]:
+def rows_on_page(rows: Sequence[T], key: str, at_once: int = SHOWN_AT_ONCE) -> Sequence[T]:
     """The rows of the page that is chosen below them; the first page where there are no longer so many."""
     chosen = int(session.value_of(key, 1))
-    at = chosen if chosen <= _pages(rows) else 1
-    return rows[(at - 1) * SHOWN_AT_ONCE : at * SHOWN_AT_ONCE]
+    at = chosen if chosen <= _pages(rows, at_once) else 1
+    return rows[(at - 1) * at_once : at * at_once]
 
 
-def page_choice(rows: Sequence[T], key: str) -> None:
+def page_choice(rows: Sequence[T], key: str, at_once: int = SHOWN_AT_ONCE) -> None:
     """Other pages of the rows, below them; nothing where one page holds them all."""
-    if _pages(rows) > 1:
+    if _pages(rows, at_once) > 1:
         with st.container(horizontal_alignment="center"):
-            st.pagination(_pages(rows), key=key, persist_state="session")
+            st.pagination(_pages(rows, at_once), key=key, persist_state="session")
 
 
-def _pages(rows: Sequence[T]) -> int:
-    return -(-len(rows) // SHOWN_AT_ONCE)
+def _pages(rows: Sequence[T], at_once: int) -> int:
+    return -(-len(rows) // at_once)

@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from cxassess.advice import PLAN_PHASE_WORDS, PlanRefused, Schedule, plan_of, promise, schedule_actions
+from cxassess.advice.schedule import LASTS
 from cxassess.installation import database, now
 from cxassess.scoring import Scores
 from cxassess.store import StoreError, load_plan, make_plan
@@ -71,6 +72,7 @@ def _preview(opened: Opened, schedule: Schedule) -> None:
         for phase, first_day in schedule.starts.items()
     ]
     st.markdown("\n".join([*lines, f"- {t('The plan ends on {date}.', date=day(schedule.end))}"]))
+    st.caption(t(LASTS))
     for each in schedule.actions:
         if each.added:
             st.caption(f":material/add: {title_of(opened.questionnaire, each.action)} *{t(each.added)}*")

@@ -15,8 +15,8 @@ from cxassess.scoring.standing import Standing
 from cxassess.store import AssessmentSummary, OrganisationSummary, has_several_organisations, organisations
 
 from .blocks import organisation_name
-from .organisation_facts import add_organisation
-from .pages import Pages, pages
+from .organisation_facts import add_organisation, show_organisation
+from .pages import pages
 from .paging import page_choice, rows_on_page
 from .standings import in_words, standings
 from .summaries import invented, measured, newest_first
@@ -65,6 +65,7 @@ def only_organisation() -> str | None:
 
 def portfolio() -> None:
     """The list of organisations."""
+    add_organisation()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         typed = st.text_input(t("Search by name"), key=SEARCH, icon=":material/search:", persist_state="session")
         archived = st.toggle(t("Show the archive too"), key=ARCHIVE, persist_state="session")
@@ -76,7 +77,6 @@ def portfolio() -> None:
         _nothing(searching=bool(typed or chosen))
     else:
         _page(shown, key="-".join(("page", typed, *chosen, str(archived))))  # another search begins at its first page
-    add_organisation()
 
 
 def _filter(found: Sequence[Listed]) -> Sequence[Attention]:
@@ -100,18 +100,19 @@ def _nothing(*, searching: bool) -> None:
 def _page(shown: Sequence[Listed], key: str) -> None:
     st.caption(t("1 organisation") if len(shown) == 1 else t("{count} organisations", count=len(shown)))
     rows = rows_on_page(shown, key)
-    known, every = standings(owner_context(), [one.latest for one in rows if one.latest is not None]), pages()
+    known = standings(owner_context(), [one.latest for one in rows if one.latest is not None])
     for one in rows:
-        _row(one, known, every)
+        _row(one, known)
     page_choice(shown, key)
 
 
-def _row(one: Listed, known: dict[str, Standing], every: Pages) -> None:
+def _row(one: Listed, known: dict[str, Standing]) -> None:
     organisation = one.organisation
+    name, arguments = f"**{organisation_name(organisation.details.name)}**", (organisation.id,)
     with st.container(border=True, gap="xsmall", key=f"organisation_{organisation.id}"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            name, which = f"**{organisation_name(organisation.details.name)}**", {"organisation": organisation.id}
-            st.page_link(every.organisations, label=name, icon=":material/domain:", query_params=which)
+            key, icon = f"show_{organisation.id}", ":material/domain:"
+            st.button(name, key=key, type="tertiary", icon=icon, on_click=show_organisation, args=arguments)
             with st.container(horizontal=True, width="content"):
                 badges(one.attention, example=invented(organisation.measurements), archived=organisation.archived)
         st.caption(" · ".join(_facts(organisation)))

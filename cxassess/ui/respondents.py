@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from cxassess.assessment import ROLE_NAMES
 from cxassess.assessment.names import folded_name
 from cxassess.installation import database
 from cxassess.locale import N_
@@ -18,7 +19,6 @@ from .respondent import PEOPLE, actions
 from .session import Opened
 from .sheets import shown_name
 from .text import day, plain, t
-from .words import ROLE_NAMES
 
 PAGE_SIZE = 20
 FILTERS: Mapping[str, str] = {
@@ -48,8 +48,12 @@ def standing(opened: Opened, people: Sequence[RespondentSummary]) -> None:
     if not asked:
         st.markdown(t("Nobody has been asked yet. Add the people who should answer, or fill in the questions yourself."))
         return
-    parts = [t("{asked} asked", asked=len(asked)), t("{begun} begun", begun=begun), t("{submitted} handed in", submitted=submitted)]
-    if opened.assessment.invited:
+    if all(one.manages for one in asked):
+        st.markdown(t("So far only you answer. Add the people who should answer too."))
+        return
+    count = t("1 respondent") if len(asked) == 1 else t("{count} respondents", count=len(asked))
+    parts = [count, t("{begun} begun", begun=begun), t("{submitted} handed in", submitted=submitted)]
+    if opened.assessment.invited not in (None, len(asked)):
         parts.insert(0, t("{invited} invited", invited=opened.assessment.invited))
     st.progress(min(1.0, submitted / len(asked)), text=" · ".join(parts))
 

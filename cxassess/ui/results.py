@@ -17,11 +17,13 @@ from . import session
 from .blocks import ambition_choice
 from .components import leave_assessment
 from .figures import Row, explained, radar_with_levels, why
+from .market import market_block
 from .pages import pages
 from .session import Opened
-from .text import number, share, t
+from .text import number, share, span, t
 
 RADAR_HEIGHT = 500  # pixels; fills half the broad column
+MOST_WEAK_ITEMS = 2  # named under each weakest part
 
 
 def example_block(opened: Opened) -> None:
@@ -50,7 +52,7 @@ def mark_block(opened: Opened, scores: Scores) -> None:
     with st.container(border=True, key="mark_block"):
         predicted, basics, delight = st.columns(3)
         with predicted:
-            value = f"{number(mark.low)} – {number(mark.high)}" if mark.shown_as_bounds or mark.value is None else number(mark.value)
+            value = span(mark.low, mark.high) if mark.shown_as_bounds or mark.value is None else number(mark.value)
             st.metric(t("Indicative mark, 1 to 10"), value)
             why(partial(explain, opened.questionnaire, opened.scored, scores, Number.MARK), "mark")
         with basics:
@@ -113,7 +115,7 @@ def _table_row(title: str, score: DimensionScore, targets: dict[str, float]) -> 
         t("Area"): title,
         t("Level"): _or_dash(score.level),
         t("Interval"): _interval(score.precision),
-        t("Bounds"): "–" if score.low is None or score.high is None else f"{number(score.low)} – {number(score.high)}",
+        t("Bounds"): span(score.low, score.high) or "–",
         t("Target"): _or_dash(target),
         t("Assured"): "–" if score.assured is None else str(score.assured),
         t("Coverage"): "–" if score.coverage is None else share(score.coverage),
@@ -122,9 +124,7 @@ def _table_row(title: str, score: DimensionScore, targets: dict[str, float]) -> 
 
 def _interval(precision: Precision | None) -> str:
     """The 95 % interval of the mean of several respondents; empty where there is none."""
-    if precision is None or precision.low is None or precision.high is None:
-        return ""
-    return f"{number(precision.low)} – {number(precision.high)}"
+    return span(precision.low, precision.high) if precision else ""
 
 
 def _or_dash(value: float | None) -> str:
@@ -144,14 +144,10 @@ def extremes_block(opened: Opened, scores: Scores) -> None:
             st.markdown(f"**:material/priority_high: {t('Weakest')}**")
             for score in scores.weakest:
                 st.markdown(f"{opened.questionnaire.dimension(score.dimension_id).title} · {_or_dash(score.level)}")
-                for item_id in score.weakest[:2]:
-                    link = {"item": item_id}
-                    st.page_link(
-                        pages().assess,
-                        label=opened.questionnaire.item(item_id).ask,
-                        icon=":material/subdirectory_arrow_right:",
-                        query_params=link,
-                    )
+                for item_id in score.weakest[:MOST_WEAK_ITEMS]:
+                    st.caption(opened.questionnaire.item(item_id).ask)
+                    arrow = ":material/subdirectory_arrow_right:"
+                    st.page_link(pages().assess, label=t("To this question"), icon=arrow, query_params={"item": item_id})
 
 
 @st.fragment
@@ -178,6 +174,7 @@ def _details(opened: Opened, scores: Scores) -> None:
         t("Number"), list(parts), format_func=lambda one: parts[one], default=Number.LEVEL, key="explained_number", required=True
     )
     explained(explain(opened.questionnaire, opened.scored, scores, part or Number.LEVEL, chosen))
+    market_block(opened.questionnaire, [chosen])
 
 
 def honesty_block(opened: Opened, scores: Scores) -> None:

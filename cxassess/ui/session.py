@@ -5,8 +5,10 @@ The database holds what people said; this holds where they are. All of it can be
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from threading import RLock
 from typing import Any
 
 import streamlit as st
@@ -105,6 +107,21 @@ def take(key: str, default: Any = None) -> Any:
 def opened() -> Opened | None:
     """The open assessment, as it was at the start of this run; None when the browser carries no valid link."""
     found: Opened | None = st.session_state.get("opened")
+    return found
+
+
+def alone() -> AbstractContextManager[Any]:
+    """One run of this tab at a time: a second click begins another run while the first is still at work."""
+    lock: AbstractContextManager[Any] = st.session_state.setdefault("alone", RLock())
+    return lock
+
+
+def kept(key: str) -> dict[str, Any]:
+    """Where a deed keeps what came of it: a dictionary to ask for before the deed, and to change in place.
+
+    A second click ends the first run at its next call of this module, so that what is only put here after a deed can be lost.
+    """
+    found: dict[str, Any] = st.session_state.setdefault(key, {})
     return found
 
 

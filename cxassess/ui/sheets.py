@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cxassess.assessment import Role
+from cxassess.assessment import ROLE_NAMES, Role
 
 from . import session
 from .answering import Answering
@@ -12,7 +12,6 @@ from .blocks import empty_state
 from .pages import pages
 from .session import Opened
 from .text import t
-from .words import ROLE_NAMES
 
 SHEET = "sheet"  # in the address: the respondent whose answers are on the page
 

@@ -14,7 +14,7 @@ from cxassess.installation import database
 from cxassess.scoring.standing import Standing, standing_of
 from cxassess.store import AssessmentSummary, Context, load_assessments, load_questionnaire
 
-from .text import number, share, t
+from .text import number, share, span, t
 
 KEPT = 2000
 
@@ -51,7 +51,7 @@ def in_words(standing: Standing) -> str:
     if standing.mark is not None:
         mark = standing.mark
         bounds = mark.shown_as_bounds or mark.value is None
-        shown = f"{number(mark.low)} – {number(mark.high)}" if bounds else number(mark.value or 0.0)
+        shown = span(mark.low, mark.high) if bounds else number(mark.value or 0.0)
         parts.append(t("mark {mark}", mark=f"**{shown}**"))
     if standing.coverage is not None:
         parts.append(t("coverage {share}", share=share(standing.coverage)))

@@ -14,6 +14,7 @@ from . import request, session
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 _FOUND_LATER = re.compile(r"(?<=:)(?=[\w/])|(?<=[<>~=-])(?=[<>=-])|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 JOINER = "\N{WORD JOINER}"  # has no width
+APART = "\N{NO-BREAK SPACE}"
 
 
 def t(message: Message | str, /, **params: object) -> str:
@@ -34,6 +35,16 @@ def share(value: float) -> str:
 def signed(difference: float) -> str:
     """A difference with its sign."""
     return format_signed(difference, session.language())
+
+
+def span(low: float | None, high: float | None, decimals: int = 1) -> str:
+    """From one number to another, on one line; empty where there is none."""
+    return "" if low is None or high is None else f"{number(low, decimals)}{APART}–{APART}{number(high, decimals)}"
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """The ends of the interval of a difference, on one line; empty where there is none."""
+    return "" if low is None or high is None else f"{signed(low)}{APART}…{APART}{signed(high)}"
 
 
 def short_days(days: Sequence[date]) -> list[str]:

@@ -55,11 +55,11 @@ def _in_full(questionnaire: Questionnaire, free: Sequence[Action]) -> None:
             weeks=number(EFFORT_CUT),
         )
     )
-    for quadrant, word in QUADRANT_WORDS.items():
-        inside = [point for point in points if point.quadrant is quadrant]
-        if inside:
-            lines = [_line(point, numbers[point.action_id], titles[point.action_id]) for point in inside]
-            st.markdown("\n".join([f"**{t(word)}**", "", *lines]))
+    inside = {word: [point for point in points if point.quadrant is quadrant] for quadrant, word in QUADRANT_WORDS.items()}
+    there = {word: listed for word, listed in inside.items() if listed}
+    for tab, listed in zip(st.tabs([f"{t(word)} ({len(listed)})" for word, listed in there.items()]), there.values(), strict=True):
+        with tab:
+            st.markdown("\n".join(_line(point, numbers[point.action_id], titles[point.action_id]) for point in listed))
 
 
 def _line(point: ImpactPoint, place: int, title: str) -> str:

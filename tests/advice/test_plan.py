@@ -135,6 +135,12 @@ def test_a_plan_that_ends_before_it_starts_or_holds_an_action_twice_is_refused()
         check_plan(plan_with(OWN, PlannedAction("other", "")))
 
 
+@pytest.mark.parametrize("weeks", [0, -1, 5001, 1.5])
+def test_a_plan_without_a_whole_number_of_person_weeks_per_quarter_is_refused(weeks: float) -> None:
+    with pytest.raises(PlanRefused, match="from 1 to 5000"):
+        check_plan(replace(plan_with(OWN), per_quarter=weeks))
+
+
 def test_a_plan_promises_the_levels_that_it_lifts() -> None:
     assert promised(lifting("klachten.a", 3), lifting("klachten.a", 5), lifting("klachten.b", 3), OWN, klachten=1) == {"klachten": 3}
 

@@ -179,17 +179,27 @@ def test_a_reason_that_is_not_allowed_is_no_reason() -> None:
 def test_missing_questions_and_ignored_columns_are_told() -> None:
     preview = brought_in("naam,Opmerking,snelheid.quick,snelheid.old\nAnn,x,4,3\n")
     assert told(preview.warnings) == [
-        (1, None, "5 questions have no column: snelheid.shop, snelheid.site, snelheid.mark, snelheid.fast, snelheid.how."),
+        (
+            1,
+            None,
+            "Questions without a column (5): “How tidy is the shop?”, “How well does the website work?”, "
+            "“Which mark do customers give?” and 2 more",
+        ),
         (1, "snelheid.old", "The column “snelheid.old” belongs to another version of the questionnaire."),
         (1, None, "Columns that are left out: Opmerking."),
     ]
     assert preview.usable
 
 
+def test_missing_questions_are_told_in_the_language_of_the_reader() -> None:
+    warning, *_ = brought_in("naam,snelheid.shop\nAnn,4\n", language="nl").warnings
+    assert warning.what.english().startswith("Questions without a column (5): “Hoe snel krijgen klanten antwoord?”, ")
+
+
 def test_only_the_questions_that_are_asked_are_missed() -> None:
     questionnaire = bilingual(first={"quick": True, "not_applicable": []})
     preview = brought_in("naam,snelheid.quick\nAnn,4\n", questionnaire=questionnaire, extent="quick")
-    assert told(preview.warnings) == [(1, None, "1 questions have no column: snelheid.first.")]
+    assert told(preview.warnings) == [(1, None, "Questions without a column (1): “How good is first?”")]
 
 
 def test_answers_that_another_answer_hides_are_told_and_kept() -> None:
@@ -216,7 +226,7 @@ def test_a_second_visible_sheet_is_told() -> None:
             [Column(ColumnKind.ITEM, "snelheid.gone"), Column()],
             "The question “snelheid.gone” belongs to another version of the questionnaire.",
         ),
-        ([Column(ColumnKind.ITEM, "snelheid.quick")] * 2, "2 columns hold answers to “snelheid.quick”."),
+        ([Column(ColumnKind.ITEM, "snelheid.quick")] * 2, "2 columns hold answers to “How quickly do customers get an answer?”."),
         ([Column(ColumnKind.RESPONDENT)] * 2, "2 columns name the respondent."),
         ([Column(ColumnKind.ROLE)] * 2, "2 columns tell the role."),
     ],

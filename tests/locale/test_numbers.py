@@ -12,12 +12,13 @@ from cxassess.locale import format_date, format_number, format_share, round_half
 
 
 @pytest.mark.parametrize(
-    ("value", "decimals", "shown"), [(3.25, 1, "3.3"), (2.5, 0, "3"), (0.5, 0, "1"), (3.35, 1, "3.4"), (-2.5, 0, "-3"), (4, 1, "4.0")]
+    ("value", "decimals", "shown"),
+    [(3.25, 1, "3.3"), (2.5, 0, "3"), (0.5, 0, "1"), (3.35, 1, "3.4"), (-2.5, 0, "-3"), (4, 1, "4.0"), (-0.04, 1, "0.0")],
 )
 def test_a_half_is_rounded_up(value: float, decimals: int, shown: str) -> None:
     assert str(round_half_up(value, decimals)) == shown
-    assert format_number(value, "en", decimals) == shown
-    assert format_number(value, "nl", decimals) == shown.replace(".", ",")
+    assert format_number(value, "en", decimals) == shown.replace("-", "\N{MINUS SIGN}")
+    assert format_number(value, "nl", decimals) == shown.replace("-", "\N{MINUS SIGN}").replace(".", ",")
 
 
 @pytest.mark.parametrize(("share", "shown"), [(0, "0%"), (0.5, "50%"), (0.825, "83%"), (1, "100%"), (0.005, "1%")])

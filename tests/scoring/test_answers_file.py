@@ -116,7 +116,7 @@ def test_a_file_that_cannot_be_scored_says_why(content: str | bytes, what: str) 
 
 def test_a_missing_column_is_told_and_counts_as_unanswered() -> None:
     table = read_answers("respondent,snelheid.a\nAnn,4\n", QUESTIONNAIRE)
-    assert table.warnings[0].what.english() == "3 questions have no column: snelheid.b, snelheid.c, snelheid.d."
+    assert table.warnings[0].what.english() == "Questions without a column (3): snelheid.b, snelheid.c, snelheid.d"
     assert score_sheets(QUESTIONNAIRE, table.sheets, "full").dimensions["snelheid"].unanswered == 3
 
 

@@ -52,8 +52,10 @@ def test_several_people_see_levels_and_no_single_answers() -> None:
 
 
 def test_an_anonymous_sheet_is_not_shown_answer_by_answer() -> None:
-    (change,) = changed_answers(one({"a": 2}, anonymous=True), one({"a": 3}))
-    assert change.before is change.after is change.level_before is None
+    assert changed_answers(one({"a": 2}, anonymous=True), one({"a": 3})) == ()
+    three = wave([2, 2, 2], questionnaire=FOUR_ITEMS, anonymous=True)
+    changes = changed_answers(three, one(dict.fromkeys("abcd", 3)))
+    assert {(change.level_before, change.level_after, change.before) for change in changes} == {(2, 3, None)}
 
 
 def test_an_item_that_goes_on_under_another_id_is_one_item() -> None:

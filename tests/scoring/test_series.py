@@ -93,3 +93,9 @@ def test_a_measurement_without_a_level_leaves_a_gap() -> None:
 def test_a_series_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
         series([])
+
+
+def test_only_levels_since_the_last_break_are_laid_over_the_last_one() -> None:
+    major = questionnaire_of({"basics": {"snelheid": ABCD}}, version="2.0.0", rules=SEM)
+    assert series([at(2023, 1), at(2024, 2), at(2025, 3, major), at(2026, 4, major)]).beside_last("snelheid") == (None, None, 3, 4)
+    assert series([at(2024, 2), at(2025, 3)]).beside_last("snelheid") == (2, 3)

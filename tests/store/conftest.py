@@ -1,4 +1,7 @@
-"""A small questionnaire, a migrated database, and an assessment that has begun."""
+"""A small questionnaire, a migrated database, and an assessment that has begun.
+
+What asks for a database runs on SQLite and on PostgreSQL, unless it is marked `only` for one of them.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Pool, event
 
 from cxassess.assessment import Answer, AnswerState, Assessment, Role
 from cxassess.questionnaire import Questionnaire
@@ -25,6 +31,7 @@ from cxassess.store import (
     save_answer,
     upgrade,
 )
+from tests.store.postgres import Server
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 LEVELS = {1: "Niemand", 2: "Soms", 3: "Meestal", 4: "Altijd", 5: "Altijd en gemeten"}
@@ -147,25 +154,123 @@ def questionnaire() -> Questionnaire:
     return Questionnaire.model_validate(TINY)
 
 
+class SqliteFiles:
+    """New databases in files; what is needed of the session is a file to copy."""
+
+    def __init__(self, folder: Path, migrated: Path) -> None:
+        self._folder, self._migrated, self._numbers = folder, migrated, count(1)
+
+    def empty(self) -> Path:
+        """The location of a database without tables."""
+        return self._folder / f"cxassess_{next(self._numbers)}.db"
+
+    def ready(self) -> Path:
+        """The location of a database with its tables and the local workspace."""
+        return Path(shutil.copy(self._migrated, self.empty()))
+
+
+class PostgresDatabases:
+    """New databases on the server of the session."""
+
+    def __init__(self, server: Server, migrated: str) -> None:
+        self.server, self._migrated = server, migrated
+        self._made: list[str] = []
+        self._opened: list[Any] = []
+
+    def empty(self) -> str:
+        """As `SqliteFiles.empty`."""
+        return self._create("template1")
+
+    def ready(self) -> str:
+        """As `SqliteFiles.ready`."""
+        return self._create(self._migrated)
+
+    def note(self, connection: object, _record: object) -> None:
+        """Remember what was opened: tests close no databases, and a driver complains of what is left open."""
+        self._opened.append(connection)
+
+    def remove(self) -> None:
+        """Remove what was made."""
+        for connection in self._opened:
+            connection.close()
+        self.server.drop(self._made)
+
+    def _create(self, template: str) -> str:
+        self._made.append(self.server.create(template))
+        return self.server.url(self._made[-1])
+
+
+ENGINES = ("sqlite", "postgres")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "only(engine): about one kind of database")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine" in metafunc.fixturenames:
+        marker = metafunc.definition.get_closest_marker("only")
+        metafunc.parametrize("engine", marker.args if marker else ENGINES, indirect=True)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which kind of database the test runs on."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with its tables and the local workspace."""
     path = tmp_path_factory.mktemp("migrated") / "empty.db"
-    database = Database(path)
-    upgrade(database)
-    local_workspace(database, NOW)
-    database.close()
+    _migrate(path)
     return path
 
 
-@pytest.fixture
-def path(tmp_path: Path, migrated: Path) -> Path:
-    return Path(shutil.copy(migrated, tmp_path / "cxassess.db"))
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server."""
+    server = Server()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def migrated_on_server(server: Server) -> str:
+    """The name of a database on the server with its tables and the local workspace."""
+    name = server.create()
+    _migrate(server.url(name))
+    return name
 
 
 @pytest.fixture
-def database(path: Path) -> Iterator[Database]:
-    database = Database(path)
+def databases(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqliteFiles | PostgresDatabases]:
+    """Where new databases come from."""
+    if engine == "sqlite":
+        yield SqliteFiles(tmp_path, request.getfixturevalue("migrated_file"))
+        return
+    made = PostgresDatabases(request.getfixturevalue("server"), request.getfixturevalue("migrated_on_server"))
+    event.listen(Pool, "connect", made.note)
+    yield made
+    event.remove(Pool, "connect", made.note)
+    made.remove()
+
+
+@pytest.fixture
+def location(databases: SqliteFiles | PostgresDatabases) -> Path | str:
+    """Of a database with its tables and the local workspace: a file, or an address."""
+    return databases.ready()
+
+
+@pytest.fixture
+def empty(databases: SqliteFiles | PostgresDatabases) -> Path | str:
+    """The location of a database without tables."""
+    return databases.empty()
+
+
+@pytest.fixture
+def database(location: Path | str) -> Iterator[Database]:
+    database = Database(location)
     yield database
     database.close()
 
@@ -202,3 +307,10 @@ def at() -> Callable[..., Desk]:
 def complete() -> dict[str, Answer]:
     """An answer to every question."""
     return {item_id: Answer(item_id, AnswerState.ANSWERED, value) for item_id, value in COMPLETE.items()}  # type: ignore[arg-type]
+
+
+def _migrate(location: Path | str) -> None:
+    database = Database(location)
+    upgrade(database)
+    local_workspace(database, NOW)
+    database.close()

@@ -26,6 +26,7 @@ from cxassess.store import (
     set_anonymity,
     submit_sheet,
 )
+from tests.store.raw import run
 
 PEOPLE = ("Ann", "Bo", "Cas", "Dee", "Eva", "Fin", "Gus", "Hal")
 
@@ -183,9 +184,8 @@ def test_people_are_matched_over_anonymous_measurements_only(crowd, questionnair
 def test_another_organisation_has_other_stand_ins_for_the_same_person(crowd, questionnaire):
     begun = begin_assessment(*crowd.place[:2], questionnaire, "full")
     with crowd.database.writing() as connection:
-        connection.exec_driver_sql(
-            "UPDATE respondent SET person = (SELECT person FROM respondent WHERE alias = 'Bo') WHERE id = ?", (begun.respondent_id,)
-        )
+        bo = "(SELECT person FROM respondent WHERE alias = 'Bo')"
+        run(connection, f"UPDATE respondent SET person = {bo} WHERE id = :id", id=begun.respondent_id)
     set_anonymity(*crowd.place[:2], begun.assessment_id, True)
     person = load_assessment(*crowd.place[:2], begun.assessment_id).sheets[0].person
     assert person

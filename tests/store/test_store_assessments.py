@@ -28,8 +28,10 @@ from cxassess.store import (
     rename_organisation,
     reopen_assessment,
     set_ambition,
+    set_anonymity,
     set_extent,
 )
+from tests.store.raw import refuse_rows
 
 COMPLETE = {"speed.reply": 4, "speed.shop": 2, "speed.measured": "yes", "ease.swing": 0, "ease.way": "web", "ease.story": "ja"}
 TABLES = ("organisation", "assessment", "respondent", "link", "answer", "event", "questionnaire_version")
@@ -55,7 +57,7 @@ def test_a_new_assessment_has_one_empty_sheet(desk):
 def test_beginning_is_one_transaction(desk, begin):
     before = counts(desk)
     with desk.database.writing() as connection:
-        connection.exec_driver_sql("CREATE TRIGGER no_links BEFORE INSERT ON link BEGIN SELECT RAISE(ABORT, 'no'); END")
+        refuse_rows(connection, "link")
     with pytest.raises(IntegrityError):
         begin(desk.database, desk.context)
     assert counts(desk) == before
@@ -110,6 +112,15 @@ def test_the_ambition_is_eight_or_nine(desk):
     assert desk.count("event") == rows
 
 
+def test_another_mark_is_aimed_at_after_closing_too(begin, database, context):
+    desk = begin(database, context, answers=given(COMPLETE))
+    close_assessment(*desk.place)
+    sheets = load_assessment(*desk.place).sheets
+    set_ambition(*desk.place, 9)
+    value = load_assessment(*desk.place)
+    assert (value.ambition, value.closed, value.sheets) == (9, True, sheets)
+
+
 def test_closing_tells_how_many_questions_are_open(desk):
     desk.save("speed.reply", 4)
     with pytest.raises(Incomplete) as refused:
@@ -135,7 +146,7 @@ def test_closing_freezes_the_sheet_and_reopening_frees_it(begin, database, conte
     value = load_assessment(*desk.place)
     assert value.closed
     assert value.sheets[0].submitted
-    for change in (lambda: desk.save("speed.reply", 1), lambda: set_ambition(*desk.place, 9), lambda: set_extent(*desk.place, "quick")):
+    for change in (lambda: desk.save("speed.reply", 1), lambda: set_anonymity(*desk.place, True), lambda: set_extent(*desk.place, "quick")):
         with pytest.raises(Closed):
             change()
     reopen_assessment(*desk.place)

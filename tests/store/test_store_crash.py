@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import multiprocessing
 import random
-import sqlite3
 
 from cxassess.assessment import Answer, AnswerState
 from cxassess.store import Database, events_of, load_assessment, local_workspace, save_answer, upgrade
 
-KILLS = 20
+KILLS = {"sqlite": 20, "postgres": 6}
 ITEMS = ("speed.reply", "speed.shop")
 
 processes = multiprocessing.get_context("forkserver")
 processes.set_forkserver_preload(["cxassess.store"])
 
 
-def answer_without_end(path, context, assessment_id, respondent_id, start, acknowledge):
+def answer_without_end(location, context, assessment_id, respondent_id, start, acknowledge):
     """Answer in another process, and tell of each answer once it is saved."""
-    database = Database(path)
+    database = Database(location)
     for turn in range(start, start + 100_000):
         answer = Answer(ITEMS[turn % 2], AnswerState.ANSWERED, 1 + turn % 5, note=str(turn))
         acknowledge.send(save_answer(database, context, assessment_id, respondent_id, answer).answer)
 
 
-def start_up(path, now, report):
+def start_up(location, now, report):
     """What a process does first."""
-    database = Database(path)
+    database = Database(location)
     upgrade(database)
     report.put(local_workspace(database, now))
 
@@ -44,12 +43,12 @@ def receive_until_killed(process, receiver, most):
     return received
 
 
-def test_every_acknowledged_answer_survives_a_killed_process(desk, path):
+def test_every_acknowledged_answer_survives_a_killed_process(desk, engine, location):
     chance = random.Random(20)
     acknowledged = {}
-    for kill in range(KILLS):
+    for kill in range(KILLS[engine]):
         receiver, sender = processes.Pipe(duplex=False)
-        task = (path, *desk.place[1:], desk.respondent_id, kill * 100_000, sender)
+        task = (location, *desk.place[1:], desk.respondent_id, kill * 100_000, sender)
         process = processes.Process(target=answer_without_end, args=task)
         process.start()
         sender.close()
@@ -61,19 +60,19 @@ def test_every_acknowledged_answer_survives_a_killed_process(desk, path):
         sheet = load_assessment(*desk.place).sheets[0].answers
         assert all(sheet[item].note == kept[item, sheet[item].version] for item in sheet)
         assert len(kept) == sum(answer.version for answer in sheet.values())
-    assert len(acknowledged) >= KILLS
-    with sqlite3.connect(path) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert len(acknowledged) >= KILLS[engine]
+    if engine == "sqlite":
+        with desk.database.reading() as connection:
+            assert connection.exec_driver_sql("PRAGMA integrity_check").all() == [("ok",)]
 
 
-def test_processes_that_start_at_once_make_one_workspace(tmp_path, now):
-    path = tmp_path / "fresh.db"
+def test_processes_that_start_at_once_make_one_workspace(empty, now):
     report = processes.Queue()
-    started = [processes.Process(target=start_up, args=(path, now, report)) for _ in range(4)]
+    started = [processes.Process(target=start_up, args=(empty, now, report)) for _ in range(4)]
     for process in started:
         process.start()
     found = {report.get(timeout=30) for _ in started}
     for process in started:
         process.join()
     assert [process.exitcode for process in started] == [0] * 4
-    assert found == {local_workspace(Database(path), now)}
+    assert found == {local_workspace(Database(empty), now)}

@@ -26,6 +26,7 @@ from cxassess.store import (
     remove_example,
 )
 from tests.store.planned import PLAN, PROMISED
+from tests.store.raw import run
 
 KITCHEN = OrganisationDetails("De Lichte Keuken", "hospitality", "10-49", "NL")
 DAYS = (date(2025, 5, 1), date(2025, 11, 1), date(2026, 5, 1))
@@ -85,7 +86,7 @@ def test_removing_any_measurement_of_an_example_removes_it_all(desk, measurement
     assert [one.id for one in assessments(*desk.place[:2])] == [desk.assessment_id]
     assert load_plan(*desk.place).plan == PLAN
     with desk.database.reading() as connection:
-        names = connection.exec_driver_sql("SELECT count(*) FROM event WHERE new LIKE '%Terras%' OR new LIKE '%Keuken%'")
+        names = run(connection, "SELECT count(*) FROM event WHERE new LIKE '%Terras%' OR new LIKE '%Keuken%'")
         assert names.scalar_one() == 0
 
 
@@ -94,7 +95,7 @@ def test_what_a_visitor_measured_there_stays(example, questionnaire):
     unit_id = add_unit(*example.place[:2], organisation_id, "Terras")
     real = begin_assessment(*example.place[:2], questionnaire, "full", organisation_id=organisation_id, unit_id=unit_id)
     with example.database.writing() as connection:
-        connection.exec_driver_sql("UPDATE assessment SET earlier_id = ? WHERE id = ?", (example.assessment_id, real.assessment_id))
+        run(connection, "UPDATE assessment SET earlier_id = :earlier WHERE id = :id", earlier=example.assessment_id, id=real.assessment_id)
     remove_example(*example.place)
     assert [one.id for one in assessments(*example.place[:2], organisation_id=organisation_id)] == [real.assessment_id]
     assert [unit.name for unit in load_organisation(*example.place[:2], organisation_id).units] == ["Terras"]

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from pathlib import Path
-
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -38,12 +34,11 @@ ITEMS = st.sampled_from([*POSSIBLE, "ease.story"])
 NOTES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 
 
-def test_the_history_explains_the_answers(migrated, questionnaire, now):
+def test_the_history_explains_the_answers(databases, questionnaire, now):
     class History(RuleBasedStateMachine):
         def __init__(self):
             super().__init__()
-            self.folder = tempfile.TemporaryDirectory()
-            self.database = Database(shutil.copy(migrated, Path(self.folder.name) / "history.db"))
+            self.database = Database(databases.ready())
             self.context = Context(local_workspace(self.database, now), "owner", Right.MANAGE.included, now)
             begun = begin_assessment(self.database, self.context, questionnaire, "full")
             self.place = (self.database, self.context, begun.assessment_id)
@@ -128,7 +123,6 @@ def test_the_history_explains_the_answers(migrated, questionnaire, now):
 
         def teardown(self):
             self.database.close()
-            self.folder.cleanup()
 
     run_state_machine_as_test(
         History, settings=settings(max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))

@@ -21,6 +21,7 @@ from cxassess.store import (
     measure_again,
     save_answer,
 )
+from tests.store.raw import refuse_rows
 
 
 @pytest.fixture
@@ -112,8 +113,7 @@ def test_one_bad_sheet_keeps_all_out(desk, sheets, spoil, error):
 
 def test_an_import_that_fails_half_way_leaves_nothing(desk, sheets):
     with desk.database.writing() as connection:
-        trigger = "CREATE TRIGGER no_imports BEFORE INSERT ON event WHEN NEW.object = 'assessment' BEGIN SELECT RAISE(ABORT, 'no'); END"
-        connection.exec_driver_sql(trigger)
+        refuse_rows(connection, "event", "NEW.object = 'assessment'")
     before = counts(desk)
     with pytest.raises(IntegrityError, match="no"):
         import_sheets(*desk.place, sheets, key="k")

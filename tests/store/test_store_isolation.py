@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from cxassess import store
 from cxassess.assessment import Answer, AnswerState, OrganisationDetails, Role, Sheet
 from cxassess.store import NotAllowed, NotFound, Right
 from tests.store.planned import OWN, PLAN, PROMISED, REPLY
+from tests.store.raw import run
 
 FOUR = Answer("speed.reply", AnswerState.ANSWERED, 4)
 ODD_IDS = ["", "nobody", "\0", "\ud800", "é", "x" * 100_000, "%", "' OR 1=1 --"]
@@ -113,36 +115,34 @@ ORDER = [name for name in MATRIX if name not in LAST] + LAST
 def found_by(desk, query, odd):
     """What the database holds for this assessment; for an id that does not exist, that id."""
     with desk.database.reading() as connection:
-        found = connection.exec_driver_sql(query, (ascii(desk.assessment_id).strip("'"),)).scalar()
+        found = run(connection, query, id=ascii(desk.assessment_id).strip("'")).scalar()
     return found or odd
 
 
 def organisation_of(desk):
-    return found_by(desk, "SELECT organisation_id FROM assessment WHERE id = ?", desk.assessment_id)
+    return found_by(desk, "SELECT organisation_id FROM assessment WHERE id = :id", desk.assessment_id)
 
 
 def unit_of(desk):
-    query = "SELECT unit.id FROM unit JOIN assessment USING (organisation_id) WHERE assessment.id = ? ORDER BY unit.rowid"
+    query = "SELECT unit.id FROM unit JOIN assessment USING (organisation_id) WHERE assessment.id = :id ORDER BY unit.name DESC"
     return found_by(desk, query, desk.assessment_id)
 
 
 def colleague_of(desk):
-    return found_by(desk, "SELECT id FROM respondent WHERE alias LIKE 'Ann%' AND assessment_id = ?", desk.respondent_id)
+    return found_by(desk, "SELECT id FROM respondent WHERE alias LIKE 'Ann%' AND assessment_id = :id", desk.respondent_id)
 
 
 def plan_of(desk):
-    return found_by(desk, "SELECT id FROM plan WHERE assessment_id = ?", desk.assessment_id)
+    return found_by(desk, "SELECT id FROM plan WHERE assessment_id = :id", desk.assessment_id)
 
 
 def action_of(desk):
-    query = "SELECT action.id FROM action JOIN plan ON plan.id = action.plan_id WHERE plan.assessment_id = ? ORDER BY position"
+    query = "SELECT action.id FROM action JOIN plan ON plan.id = action.plan_id WHERE plan.assessment_id = :id ORDER BY position"
     return found_by(desk, query, desk.assessment_id)
 
 
 def details_of(desk):
-    query = (
-        "SELECT organisation.name FROM organisation JOIN assessment ON assessment.organisation_id = organisation.id WHERE assessment.id = ?"
-    )
+    query = "SELECT name FROM organisation WHERE id = (SELECT organisation_id FROM assessment WHERE id = :id)"
     return OrganisationDetails(found_by(desk, query, ""))
 
 
@@ -283,25 +283,49 @@ def test_no_right_at_all_is_never_enough(victim, at, name):
         MATRIX[name][1](at(victim, rights=frozenset()), victim)
 
 
-def test_no_service_writes_in_a_transaction_that_began_without_the_write_lock(victim, tmp_path, now):
-    begun, writes = {}, []
+# With what a transaction begins that writes: in a workspace, in the whole database, to change tables.
+TURNS = {
+    "sqlite": ("BEGIN IMMEDIATE", "BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"),
+    "postgres": ("SELECT pg_advisory_xact_lock_shared(", "SELECT pg_advisory_xact_lock(", "SET LOCAL "),
+}
 
-    def watch(connection, cursor, statement, *_):
-        verb = statement.split()[0].upper()
-        if verb == "BEGIN":
-            begun[id(cursor.connection)] = statement
-        elif verb in ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "ALTER", "DROP"):
-            writes.append(begun.get(id(cursor.connection)))
 
-    event.listen(Engine, "before_cursor_execute", watch)
-    try:
+@contextmanager
+def first_statements():
+    """Of each statement that writes, with what its transaction began."""
+    first, writes = {}, []
+
+    def watch(connection, _cursor, statement, *_):
+        begun = first.setdefault(id(connection), statement)
+        if statement.split()[0].upper() in ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "ALTER", "DROP"):
+            writes.append(begun)
+
+    def forget(connection):
+        first.pop(id(connection), None)
+
+    listeners = {"before_cursor_execute": watch, "commit": forget, "rollback": forget}
+    for name, listener in listeners.items():
+        event.listen(Engine, name, listener)
+    yield writes
+    for name, listener in listeners.items():
+        event.remove(Engine, name, listener)
+
+
+def test_no_service_writes_in_a_transaction_that_began_without_its_turn(victim, engine, empty, now):
+    in_workspace, anywhere, tables = TURNS[engine]
+    with first_statements() as writes:
         for name in ORDER:
             MATRIX[name][1](victim, victim)
-        store.open_link(victim.database, victim.token, now)
-        store.keep_questionnaire(victim.database, questionnaire_of(victim))
-        store.upgrade(store.Database(tmp_path / "second.db"))
-        store.local_workspace(store.Database(tmp_path / "second.db"), now)
-    finally:
-        event.remove(Engine, "before_cursor_execute", watch)
+        begun = store.begin_assessment(*victim.place[:2], questionnaire_of(victim), "quick")
+        store.open_link(victim.database, begun.token, now)
     assert len(writes) > 100
-    assert set(writes) == {"BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"}
+    assert all(first.startswith(in_workspace) for first in writes)
+    with first_statements() as writes:
+        fresh = store.Database(empty)
+        store.upgrade(fresh)
+        assert all(first.startswith(tables) for first in writes)
+        writes.clear()
+        store.keep_questionnaire(fresh, questionnaire_of(victim))
+        store.local_workspace(fresh, now)
+    assert len(writes) == 2
+    assert all(first.startswith(anywhere) for first in writes)

@@ -37,10 +37,11 @@ def test_the_link_of_a_new_assessment_opens_it(desk, now):
     assert (opened.respondent_id, opened.purpose) == (desk.respondent_id, Right.MANAGE)
 
 
-def test_a_token_has_256_bits_and_is_nowhere_in_the_files(desk, path, now):
+@pytest.mark.only("sqlite")
+def test_a_token_has_256_bits_and_is_nowhere_in_the_files(desk, location, now):
     tokens = [desk.token, new_link(*desk.place, Right.VIEW).token, new_link(*desk.place, Right.ANSWER, desk.respondent_id).token]
     open_link(desk.database, desk.token, now)
-    files = b"".join(file.read_bytes() for file in path.parent.iterdir() if file.is_file())
+    files = b"".join(file.read_bytes() for file in location.parent.iterdir() if file.is_file())
     for token in tokens:
         assert len(token) == 43
         assert token.encode() not in files
@@ -119,8 +120,8 @@ def test_using_a_link_is_noted_once_a_day(desk, now):
     assert moments == ["2026-11-03T09"] * 3 + ["2026-11-04T09"] * 2
 
 
-def test_a_link_opens_when_nothing_can_be_written(desk, path, now):
-    impatient = Database(path, busy_timeout=0.02)
+def test_a_link_opens_when_nothing_can_be_written(desk, location, now):
+    impatient = Database(location, busy_timeout=0.02)
     with desk.database.writing():
         assert open_link(impatient, desk.token, now).assessment_id == desk.assessment_id
 

@@ -32,6 +32,7 @@ from cxassess.store import (
     new_workspace,
     organisations,
 )
+from tests.store.raw import run
 
 BAKERY = OrganisationDetails("Bakkerij Jansen", "trade", "10-49", "NL")
 
@@ -97,7 +98,7 @@ def test_a_change_shows_everywhere_and_is_kept_in_the_history(place, bakery, des
     edit_organisation(*place, bakery, replace(BAKERY, size_band="50-249"), seen=BAKERY)
     assert load_organisation(*place, bakery).details.size_band == "50-249"
     with desk.database.reading() as connection:
-        kept = connection.exec_driver_sql("SELECT action, old, new FROM event WHERE object_id = ?", (bakery,)).all()
+        kept = run(connection, "SELECT action, old, new FROM event WHERE object_id = :id ORDER BY id", id=bakery).all()
     assert [row.action for row in kept] == ["made", "edited"]
     assert ('"size_band": "10-49"' in kept[1].old, '"size_band": "50-249"' in kept[1].new) == (True, True)
 

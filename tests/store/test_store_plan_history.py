@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from uuid import uuid4
 
 from hypothesis import HealthCheck, settings
@@ -59,12 +56,11 @@ CLOSED = (Status.DONE, Status.DROPPED)
 WHICH = st.integers(0, 9)
 
 
-def test_the_history_explains_the_plan(migrated, questionnaire, now):
+def test_the_history_explains_the_plan(databases, questionnaire, now):
     class Planning(RuleBasedStateMachine):
         def __init__(self):
             super().__init__()
-            self.folder = tempfile.TemporaryDirectory()
-            self.database = Database(shutil.copy(migrated, Path(self.folder.name) / "plan.db"))
+            self.database = Database(databases.ready())
             self.now = now
             self.workspace = local_workspace(self.database, now)
             self.assessment_id = begin_assessment(self.database, self.context, questionnaire, "full").assessment_id
@@ -231,7 +227,6 @@ def test_the_history_explains_the_plan(migrated, questionnaire, now):
 
         def teardown(self):
             self.database.close()
-            self.folder.cleanup()
 
     run_state_machine_as_test(
         Planning, settings=settings(max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))

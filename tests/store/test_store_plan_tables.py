@@ -29,6 +29,7 @@ from cxassess.store import (
 from cxassess.store.migrate import FOLDER
 from cxassess.store.tables import METADATA, action
 from tests.store.planned import PLAN, PROMISED
+from tests.store.raw import run
 
 NEW = {"plan", "action"}
 
@@ -41,9 +42,9 @@ def rows_of(database):
 
 
 @pytest.fixture
-def second_version(tmp_path):
+def second_version(empty):
     """A database with the tables of the second version."""
-    database = Database(tmp_path / "second.db")
+    database = Database(empty)
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     with database.migrating() as connection:
@@ -70,7 +71,6 @@ def test_the_rows_of_the_second_version_come_through_and_can_have_a_plan(second_
     assert {**after, "alembic_version": None} == {**before, "alembic_version": None}
     assert load_assessment(*desk.place) == value
     with second_version.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
         assert [connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() for table in NEW] == [0, 0]
     for assessment_id in (desk.assessment_id, again.assessment_id):
         assert load_plan(second_version, owner, assessment_id) is None
@@ -91,9 +91,9 @@ def test_the_database_itself_keeps_one_plan_an_assessment_and_each_action_once(d
     make_plan(*desk.place, PLAN, PROMISED, key="k")
     other = begin(*desk.place[:2])
     make_plan(*other.place, PLAN, PROMISED, key="k")
-    for change in ("UPDATE plan SET assessment_id = ?", "UPDATE action SET plan_id = (SELECT id FROM plan WHERE assessment_id = ?)"):
+    for change in ("UPDATE plan SET assessment_id = :id", "UPDATE action SET plan_id = (SELECT id FROM plan WHERE assessment_id = :id)"):
         with pytest.raises(IntegrityError), desk.database.writing() as connection:
-            connection.exec_driver_sql(change, (desk.assessment_id,))
+            run(connection, change, id=desk.assessment_id)
 
 
 @pytest.mark.parametrize("table", ["plan", "action"])
@@ -101,4 +101,4 @@ def test_the_database_itself_keeps_a_plan_in_its_workspace(desk, now, table):
     make_plan(*desk.place, PLAN, PROMISED, key="k")
     other = new_workspace(desk.database, now)
     with pytest.raises(IntegrityError), desk.database.writing() as connection:
-        connection.exec_driver_sql(f"UPDATE {table} SET workspace_id = ?", (other,))
+        run(connection, f"UPDATE {table} SET workspace_id = :other", other=other)

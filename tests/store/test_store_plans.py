@@ -36,6 +36,7 @@ from cxassess.store import (
     reopen_assessment,
 )
 from tests.store.planned import BUSY, DONE, DROPPED, EASE, END, OWN, PLAN, PROMISED, REPLY, START, plan_with
+from tests.store.raw import refuse_rows, run
 
 
 @pytest.fixture
@@ -187,8 +188,7 @@ def test_a_promise_off_the_scale_is_refused(desk, level):
 
 def test_a_plan_that_fails_half_way_leaves_nothing(desk):
     with desk.database.writing() as connection:
-        trigger = "CREATE TRIGGER no_plans BEFORE INSERT ON event WHEN NEW.action = 'planned' BEGIN SELECT RAISE(ABORT, 'no'); END"
-        connection.exec_driver_sql(trigger)
+        refuse_rows(connection, "event", "NEW.action = 'planned'")
     before = everything(desk)
     with pytest.raises(IntegrityError, match="no"):
         make_plan(*desk.place, PLAN, PROMISED, key="k")
@@ -321,7 +321,7 @@ def test_the_plans_of_an_organisation_come_oldest_first(planned, questionnaire, 
         if measured is not None:
             there.save("speed.reply", 3)
             with there.database.writing() as connection:
-                connection.exec_driver_sql("UPDATE assessment SET measured_on = ? WHERE id = ?", (measured, there.assessment_id))
+                run(connection, "UPDATE assessment SET measured_on = :day WHERE id = :id", day=measured, id=there.assessment_id)
         make_plan(*there.place, plan_with(EASE, replace(OWN, title=str(days))), {"ease": 3.0}, key="k")
         return there
 
@@ -340,8 +340,8 @@ def test_the_plans_of_units_are_told_apart_and_those_of_others_stay_out(planned,
     begin_round(*place, chain, questionnaire, "full", units, key="k")
     whole = begin_assessment(*place, questionnaire, "full", organisation_id=chain)
     with planned.database.reading() as connection:
-        query = "SELECT unit_id, id FROM assessment WHERE organisation_id = ?"
-        by_unit = dict(tuple(row) for row in connection.exec_driver_sql(query, (chain,)))
+        query = "SELECT unit_id, id FROM assessment WHERE organisation_id = :chain"
+        by_unit = dict(tuple(row) for row in run(connection, query, chain=chain))
     for number, unit_id in enumerate([*units, None]):
         make_plan(*place, by_unit[unit_id], plan_with(replace(OWN, title=str(number))), {}, key="k")
     found = {one.unit_id: one for one in plans_of(*place, chain)}

@@ -76,10 +76,10 @@ def test_a_new_version_stands_beside_the_old_one(database, questionnaire, tiny):
     assert [load_questionnaire(database, "tiny", version).title for version in ("1.0.0", "1.1.0")] == ["Klein", "Nieuw"]
 
 
-def test_a_questionnaire_is_compiled_once(database, questionnaire, path):
+def test_a_questionnaire_is_compiled_once(database, questionnaire, location):
     keep_questionnaire(database, questionnaire)
     first = load_questionnaire(database, "tiny", "1.0.0")
-    assert load_questionnaire(Database(path), "tiny", "1.0.0") is first
+    assert load_questionnaire(Database(location), "tiny", "1.0.0") is first
 
 
 def test_the_compiled_ones_do_not_pile_up(database, tiny):

@@ -24,6 +24,7 @@ from cxassess.store import (
     set_ambition,
     set_anonymity,
 )
+from tests.store.raw import run
 
 
 @pytest.fixture
@@ -61,8 +62,8 @@ def test_the_next_measurement_keeps_place_settings_and_people_and_has_no_answers
 
 def respondent_id_of(desk, alias):
     with desk.database.reading() as connection:
-        query = "SELECT id FROM respondent WHERE alias = ? AND assessment_id = ?"
-        return connection.exec_driver_sql(query, (alias, desk.assessment_id)).scalar_one()
+        query = "SELECT id FROM respondent WHERE alias = :alias AND assessment_id = :assessment"
+        return run(connection, query, alias=alias, assessment=desk.assessment_id).scalar_one()
 
 
 def test_the_people_are_the_same_people(desk, again):
@@ -148,7 +149,7 @@ def test_the_key_of_what_was_removed_is_not_found(begin, database, context, agai
     real = begin(database, context)
     again(real)
     with database.writing() as connection:
-        connection.exec_driver_sql("UPDATE assessment SET example = 1 WHERE earlier_id IS NOT NULL")
+        connection.exec_driver_sql("UPDATE assessment SET example = true WHERE earlier_id IS NOT NULL")
     second = next(one.id for one in assessments(database, context) if one.example)
     remove_example(database, context, second)
     with pytest.raises(NotFound):

@@ -241,17 +241,27 @@ def test_anonymity_is_chosen_before_anyone_has_answered(desk):
     set_anonymity(*desk.place, False)
     assert not desk.load().anonymous
     set_anonymity(*desk.place, True)
-    owner = desk.by(desk.token)
-    owner.save("speed.reply", 4)
+    ann = desk.by(desk.token).invited(desk.add("Ann")[0])
+    ann.save("speed.reply", 4)
     rows = desk.count("event")
     set_anonymity(*desk.place, True)
     with pytest.raises(AnonymityFixed):
         set_anonymity(*desk.place, False)
-    save_answer(*owner.place, owner.respondent_id, Answer("speed.reply", AnswerState.UNANSWERED))
+    save_answer(*ann.place, ann.respondent_id, Answer("speed.reply", AnswerState.UNANSWERED))
     with pytest.raises(AnonymityFixed):
         set_anonymity(*desk.place, False)
     assert desk.load().anonymous
     assert desk.count("event") == rows + 1
+
+
+def test_who_manages_answers_first_and_then_chooses_for_the_others(desk):
+    owner = desk.by(desk.token)
+    owner.save("speed.reply", 4)
+    set_anonymity(*desk.place, True)
+    assert owner.load().anonymous
+    assert owner.load().sheets[0].answers["speed.reply"].value == 4
+    set_anonymity(*desk.place, False)
+    assert not owner.load().anonymous
 
 
 @pytest.mark.parametrize("number", [0, -1, 100_001])

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -44,12 +41,11 @@ LEVELS = st.sampled_from([("speed.reply", 1), ("speed.reply", 4), ("speed.shop",
 WHO = st.integers(0, 9)
 
 
-def test_the_history_explains_every_sheet(migrated, questionnaire, now):
+def test_the_history_explains_every_sheet(databases, questionnaire, now):
     class Several(RuleBasedStateMachine):
         def __init__(self):
             super().__init__()
-            self.folder = tempfile.TemporaryDirectory()
-            self.database = Database(shutil.copy(migrated, Path(self.folder.name) / "several.db"))
+            self.database = Database(databases.ready())
             self.context = Context(local_workspace(self.database, now), "owner", Right.MANAGE.included, now)
             begun = begin_assessment(self.database, self.context, questionnaire, "full")
             self.place = (self.database, self.context, begun.assessment_id)
@@ -252,7 +248,6 @@ def test_the_history_explains_every_sheet(migrated, questionnaire, now):
 
         def teardown(self):
             self.database.close()
-            self.folder.cleanup()
 
     run_state_machine_as_test(
         Several, settings=settings(max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))

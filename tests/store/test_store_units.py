@@ -23,6 +23,7 @@ from cxassess.store import (
     rename_unit,
     units,
 )
+from tests.store.raw import run
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def test_a_unit_of_another_organisation_cannot_be_measured_in_this_one(place, br
 def test_the_database_itself_keeps_a_unit_in_its_organisation(place, chain, branches, begin):
     desk = begin(*place)
     with pytest.raises(IntegrityError), desk.database.writing() as connection:
-        connection.exec_driver_sql("UPDATE assessment SET unit_id = ? WHERE id = ?", (branches[0], desk.assessment_id))
+        run(connection, "UPDATE assessment SET unit_id = :unit WHERE id = :id", unit=branches[0], id=desk.assessment_id)
 
 
 def test_an_organisation_is_new_or_there_and_not_both(place, chain, questionnaire):

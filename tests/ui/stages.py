@@ -55,7 +55,7 @@ def begin_example(place: Place) -> Begun:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path | str) -> Iterator[None]:
     """Another process that keeps the database to itself."""
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -225,9 +225,8 @@ def test_a_part_that_is_moved_moves_the_mark_and_goes_back(visitor: Visitor, ful
 def test_the_numbers_in_the_chart_of_effort_are_those_of_the_list(visitor: Visitor, full: Assessment) -> None:
     app = at(visitor, "impact")
     free = [action for action in advise(ENGLISH, full, score_assessment(ENGLISH, full)) if action.free]
-    listed = "\n".join(
-        one.value for one in app.markdown if one.value.startswith(("**Quick win", "**Big project", "**Fill-in job", "**Think twice"))
-    )
+    tabs = [tab for tab in app.tabs if tab.label.startswith(("Quick win", "Big project", "Fill-in job", "Think twice"))]
+    listed = "\n".join(one.value for tab in tabs for one in tab.markdown)
     for place, action in enumerate(free, start=1):
         advice = advice_of(ENGLISH, action)
         assert (advice is not None and f"- **{place}** · {advice.do}" in listed) is (action.worth is not None)

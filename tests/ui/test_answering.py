@@ -151,7 +151,7 @@ def test_a_choice_made_after_a_restart_is_live(tab: Callable[[], Answering], dat
 def test_a_failed_write_keeps_what_was_given_and_can_be_tried_again(tab: Callable[[], Answering], database: Database, begun: Begun) -> None:
     here = tab()
     here.show(ITEM)
-    with locked(database.path):
+    with locked(database.location):
         assert not here.take(choice(4, "a"))
         assert here.status[ITEM].kind == "failed"
         assert here.status[ITEM].message is not None
@@ -167,7 +167,7 @@ def test_a_failed_write_keeps_what_was_given_and_can_be_tried_again(tab: Callabl
 def test_what_was_not_saved_survives_a_new_look_at_the_database(tab: Callable[[], Answering], database: Database, begun: Begun) -> None:
     here = tab()
     here.show(ITEM)
-    with locked(database.path):
+    with locked(database.location):
         here.take(choice(4, "a"))
     here.refresh(shipped_questionnaire(), stored(database, begun))
     assert here.answer(ITEM).value == 4
@@ -178,7 +178,7 @@ def test_a_note_written_while_the_answer_is_unsaved_keeps_that_answer(
 ) -> None:
     here = tab()
     here.show(ITEM)
-    with locked(database.path):
+    with locked(database.location):
         here.take(choice(4, "a"))
     assert here.annotate(ITEM, note="Uit het systeem", evidence=Evidence.MEASURED)
     kept = stored(database, begun)[ITEM]

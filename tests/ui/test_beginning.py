@@ -205,6 +205,22 @@ def test_the_card_leads_to_the_details_of_the_organisation(visitor: Visitor, lan
     assert f"organisation={load_assessment(*here(), begun.assessment_id).organisation_id}" in words_on(app)
 
 
+@pytest.mark.parametrize(("answered", "step"), [(0, "Start answering"), (3, "Go on answering"), (22, "See the result")])
+def test_the_card_offers_the_next_step_before_a_new_measurement(visitor: Visitor, answered: int, step: str) -> None:
+    begun = begin(here(), "quick", items("quick")[:answered])
+    app = opened(visitor, begun.assessment_id).open("start", "en")
+    assert app.button(key="go_on").label == step
+    assert [button.key for button in app.button if button.proto.type == "primary"] == ["go_on"]
+
+
+def test_the_card_of_who_manages_several_leads_to_the_respondents(visitor: Visitor) -> None:
+    begun = begin(here(), "quick", ())
+    add_respondents(*here(), begun.assessment_id, [("Ann", Role.FRONTLINE), ("Bo", Role.FRONTLINE)])
+    app = opened(visitor, begun.assessment_id).open("start", "en")
+    assert app.button(key="go_on").label == "To the respondents"
+    assert "0 of 2 people have handed in" in words_on(app)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("purpose", [Right.ANSWER, Right.VIEW])
 def test_who_came_by_a_link_of_another_finds_the_own_card_only(visitor: Visitor, purpose: Right, language: str) -> None:
@@ -222,6 +238,6 @@ def test_who_came_by_a_link_of_another_finds_the_own_card_only(visitor: Visitor,
     assert "Geheim" not in words
     for text in ("Begin", "Open the example", "Earlier assessments", "Measure again", "Save the name", "Details of the organisation"):
         assert translate(text, language) not in words.splitlines()
-    on = "Go on answering" if purpose is Right.ANSWER else "Look at the answers"
+    on = "Start answering" if purpose is Right.ANSWER else "Look at the answers"
     assert translate(on, language) in words
     assert len(organisations(here()[0], owner_context())) == 2

@@ -86,7 +86,7 @@ def test_importing_brings_in_everyone_with_their_answers_and_says_so(visitor: Vi
     assert {name: (one.given, one.state) for name, one in found.items() if name} == {"Anna": (22, "submitted"), "Bilal": (22, "submitted")}
     assert {one.value for one in made.sheet(found["Anna"].id).answers.values()} == {3}
     assert said(app, IMPORTED, people=2, answers=44, submitted=2)
-    assert "2 asked" in words_on(app)
+    assert "2 respondents" in words_on(app)
     assert "import_now" not in keys(app.button), "the file is forgotten"
     assert not said(app.run(), IMPORTED, people=2, answers=44, submitted=2)
 

@@ -96,6 +96,19 @@ def test_anonymity_is_fixed_once_someone_has_answered(visitor: Visitor) -> None:
     assert said(app, "Someone has answered, so this is fixed: what people were told holds. To change it, begin a new assessment.")
 
 
+def test_who_answered_alone_first_can_still_ask_others_anonymously(visitor: Visitor) -> None:
+    made = alone()
+    own = next(iter(made.listed().values())).id
+    made.fill(own)
+    made.add(*PEOPLE)
+    app = page(visitor, made)
+    app.button(key="settle_anonymity").click().run()
+    assert not app.error
+    assert made.load().anonymous
+    assert made.sheet(own).said_something
+    assert "invite_all" in keys(app.button)
+
+
 def test_a_choice_that_comes_too_late_changes_nothing(visitor: Visitor) -> None:
     made = uninvited()
     app = page(visitor, made)

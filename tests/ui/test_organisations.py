@@ -226,6 +226,19 @@ def test_who_came_to_answer_or_to_look_sees_no_organisation_but_the_own(visitor:
     assert not [key for key in keys if key and key.startswith(("archive_", "open_"))]
 
 
+def test_an_organisation_opened_from_the_list_stays_open(visitor: Visitor) -> None:
+    ids = {name: organisation(name) for name in ("Een", "Twee")}
+    app = visitor.open("organisations", "nl")
+    app.button(key=f"show_{ids['Twee']}").click().run()
+    app.session_state[f"facts_{ids['Twee']}"] = True
+    app.run()
+    assert app.query_params["organisation"] == ids["Twee"]
+    assert app.text_input(key=f"name_{ids['Twee']}").value == "Twee"
+    app.button(key="all_organisations").click().run()
+    assert "organisation" not in app.query_params
+    assert {"Een", "Twee"} <= {button.label.strip("*") for button in app.button}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_unknown_organisation_in_the_address_is_told(visitor: Visitor, language: str) -> None:
     organisation("Een")

@@ -14,6 +14,7 @@ from cxassess.locale.collection import words_in_code
 from cxassess.questionnaire import in_language, shipped_questionnaire
 from cxassess.ui.request import TOKEN_COOKIE
 from cxassess.ui.text import JOINER
+from tests.ui.group import enter, group
 from tests.ui.stages import STAGES, at_stage, begin, items
 from tests.ui.visitor import PAGES, Visitor, here, words_on
 
@@ -194,6 +195,43 @@ def test_the_quick_version_becomes_the_full_one_with_its_answers(visitor: Visito
 def test_the_ambition_is_kept_with_the_assessment(visitor: Visitor) -> None:
     opened(visitor, "quick").open("advice", "nl").segmented_control(key="ambition").set_value(9).run()
     assert visitor.open("result", "nl").segmented_control(key="ambition").value == 9
+
+
+@pytest.mark.parametrize("stage", ["closed", "example"])
+def test_another_ambition_is_chosen_after_closing_too(visitor: Visitor, stage: str) -> None:
+    app = opened(visitor, stage).open("advice", "nl").segmented_control(key="ambition").set_value(9).run()
+    assert not app.exception
+    assert not app.error
+    assert visitor.open("advice", "nl").segmented_control(key="ambition").value == 9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_came_to_answer_reads_the_ambition_and_cannot_change_it(visitor: Visitor, language: str) -> None:
+    made = group("Anna")
+    respondent_id = made.listed()["Anna"].id
+    token = made.invite(respondent_id)
+    made.fill(respondent_id, token, count=4)
+    app = enter(visitor, token, "advice", language)
+    assert translate("8: effortless and loyal", language) in words_on(app)
+    assert "ambition" not in {control.key for control in app.segmented_control}
+
+
+def test_who_answered_everything_alone_is_led_to_the_result_and_to_others(visitor: Visitor) -> None:
+    app = opened(visitor, "quick").open("assess", "en")
+    assert app.button(key="to_result").proto.type == "primary"
+    assert "Ask others" in [link.label for link in app.get("page_link")]
+
+
+@pytest.mark.parametrize(("stage", "offered"), [("fresh", True), ("quick", False), ("closed", False)])
+def test_the_rest_of_an_area_is_skipped_where_something_is_left(visitor: Visitor, stage: str, offered: bool) -> None:
+    app = opened(visitor, stage).open("assess", "en", way="list")
+    assert ("skip" in {button.key for button in app.button}) is offered
+
+
+def test_a_page_that_stops_half_way_tells_the_browser_its_language_too(visitor: Visitor) -> None:
+    app = visitor.open("plan", "en")
+    assert translate("No assessment is open on this device.", "en") in words_on(app)
+    assert [one.proto.component_name for one in app.get("bidi_component")] == ["cxassess_document"]
 
 
 def test_the_language_can_be_switched_on_any_page(visitor: Visitor) -> None:

@@ -63,7 +63,7 @@ def the_page_itself() -> None:
 
 def test_it_counts_who_was_asked_who_began_and_who_handed_in(visitor: Visitor) -> None:
     words = words_on(page(visitor, named()))
-    assert "3 asked · 2 begun · 1 handed in" in words
+    assert "3 respondents · 2 begun · 1 handed in" in words
     assert "22 answers" in words
     assert "4 answers" in words
 
@@ -78,7 +78,7 @@ def test_an_anonymous_assessment_tells_who_handed_in_and_nothing_of_what(visitor
     for one in made.listed().values():
         app = manage(app, one.id)
     words = words_on(app)
-    assert "3 asked · 2 begun · 1 handed in" in words
+    assert "3 respondents · 2 begun · 1 handed in" in words
     assert "answers" not in [word for word in words.split() if word[0].isdigit()]
     assert "4 answers" not in words
     assert "22 answers" not in words
@@ -197,7 +197,7 @@ def test_the_number_of_people_invited_is_kept_refused_and_emptied(visitor: Visit
     assert app.number_input(key="invited").value is None
     app.number_input(key="invited").set_value(12).run()
     assert made.load().invited == 12
-    assert "12 invited · 3 asked" in words_on(app)
+    assert "12 invited · 3 respondents" in words_on(app)
     app.number_input(key="invited").set_value(1).run()
     assert made.load().invited == 12
     assert len(app.error) == 1

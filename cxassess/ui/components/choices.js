@@ -108,7 +108,9 @@ export default function ({ data, parentElement, setStateValue }) {
     if (words.textContent !== data.status) words.textContent = data.status;
     const clear = foot.querySelector(".clear");
     clear.textContent = data.clear;
-    clear.disabled = data.locked || !data.chosen;
+    const useless = data.locked || !data.chosen;
+    if (useless && activeElement(parentElement) === clear) focusOn(radios()[0]?.dataset.key);
+    clear.hidden = useless;
     clear.onclick = () => submit("", { state: "unanswered" });
   }
 

@@ -23,6 +23,11 @@ def speak(language: str) -> None:
     _DOCUMENT(key="document_language", data={"language": language, "cookie": request.LANGUAGE_COOKIE}, height=1)
 
 
+def begin_at_top(of: str) -> None:
+    """Scroll up once the page is of something else than before: the browser would stay where it was, at the end of what is gone."""
+    _DOCUMENT(key="document_top", data={"of": of}, height=1)
+
+
 def enter_assessment(token: str, page: str) -> None:
     """Send the browser into an assessment: the server takes the secret as an HttpOnly cookie and opens the page."""
     _DOCUMENT(key="document_enter", data={"post": f"/r/{token}", "page": page}, height=1)

@@ -9,6 +9,7 @@ down_revision = None
 ID = sa.String(64)
 WORD = sa.String(16)
 MOMENT = sa.String(32)
+EVENT_ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")  # SQLite counts up in a column of no other type
 
 
 def upgrade() -> None:
@@ -130,7 +131,7 @@ def _make_sheet() -> None:
 def _make_event() -> None:
     op.create_table(
         "event",
-        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("id", EVENT_ID, primary_key=True),
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
         sa.Column("workspace_id", ID, sa.ForeignKey("workspace.id"), nullable=False),

@@ -1,5 +1,7 @@
 """Facts of organisations, their units, repeated measurements, the same person over measurements, and what happens only once."""
 
+import secrets
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -26,7 +28,13 @@ def _grow_organisation() -> None:
             table.add_column(sa.Column(name, WORD, nullable=False, server_default=""))
         table.add_column(sa.Column("archived_at", MOMENT))
         table.add_column(sa.Column("salt", sa.String(64), nullable=False, server_default=""))
-    op.execute("UPDATE organisation SET salt = lower(hex(randomblob(16)))")
+    _give_salt()
+
+
+def _give_salt() -> None:
+    organisation = sa.table("organisation", sa.column("id", ID), sa.column("salt", sa.String(64)))
+    for organisation_id in op.get_bind().scalars(sa.select(organisation.c.id)).all():
+        op.execute(sa.update(organisation).where(organisation.c.id == organisation_id).values(salt=secrets.token_hex(16)))
 
 
 def _make_unit() -> None:
