@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from cxassess.assessment import Role
+from cxassess.assessment import ROLE_NAMES, Role
 from cxassess.charts import GapList, GapRow, gap_alt, gap_spec
 from cxassess.locale import N_
 from cxassess.questionnaire import Questionnaire
@@ -20,7 +20,6 @@ from .measurements import Held, hold_opened, people_of
 from .pages import pages
 from .session import Opened
 from .text import interval, number, signed, t
-from .words import ROLE_NAMES
 
 FEWEST = 2  # roles, to compare
 TOO_FEW = N_("{role} is not shown: in an anonymous measurement that takes {needed} people, and as many others.")

@@ -108,7 +108,9 @@ def _changes(place: str, editing: Editing) -> dict[str, object]:
 
 def _save(opened: Opened, place: str, over: PlannedAction | None = None) -> None:
     """Keep the changes of the editor, on top of what was seen or, when asked for, of what another has made of it since."""
-    editing: Editing = session.value_of(f"editing_{place}")
+    editing: Editing | None = session.value_of(f"editing_{place}")
+    if editing is None:
+        return  # a second click: the first has saved it
     wanted = replace(over or editing.seen, **_changes(place, editing))  # type: ignore[arg-type]
     try:
         edit_action(database(), opened.context, place, wanted, seen=over or editing.seen)
@@ -119,8 +121,8 @@ def _save(opened: Opened, place: str, over: PlannedAction | None = None) -> None
     except (StoreError, PlanRefused) as refused:
         session.put(f"refused_{place}", refused.message)
     else:
-        _close(place)
         session.put(f"saved_{place}", True)
+        _close(place)
 
 
 def _removed_elsewhere(place: str, editing: Editing) -> None:
