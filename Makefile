@@ -12,7 +12,8 @@ run: .venv/ready
 	$(BIN)/streamlit run app.py
 
 test: .venv/ready-for-tests chromium check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal --ignore=tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 check: .venv/ready-for-tests
 	$(BIN)/ruff check

@@ -18,7 +18,6 @@ from .question import answer_in_words
 from .text import APART, interval, number, plain, signed, t
 
 ICONS = {"risen": "↑", "fallen": "↓", "no_difference": "≈", "not_comparable": "–"}
-SIGN_ALONE = (ChangeVerdict.NO_DIFFERENCE, ChangeVerdict.NOT_COMPARABLE)
 ANSWER_WORDS = {  # where there is no difference in levels
     AnswerChange.OTHERWISE: N_("different"),
     AnswerChange.ONLY_BEFORE: N_("answered only then"),
@@ -29,32 +28,25 @@ FULL_AT_ONCE, BRIEF_AT_ONCE = 8, 20
 
 
 def change_table(changes: Iterable[Change], first: Held, last: Held, name: str | None = None) -> None:
-    """A row a part: the outcome, the difference, the level then and now, and the interval of the difference; and what the signs mean.
-
-    The outcomes that are no news are a sign alone, so that a phone shows the difference beside the name.
-    """
-    found = list(changes)
+    """A row a part: the outcome in words, the difference, the level then and now, and the interval of the difference."""
     table(
         [
             {
                 name or t("Area"): roomy(change.title),
-                t("Outcome"): outcome_in_brief(change.verdict),
+                t("Outcome"): outcome_in_words(change.verdict),
                 t("Difference"): "" if change.difference is None else signed(change.difference),
                 first.label: _level(change.before),
                 last.label: _level(change.after),
                 t("Interval"): interval(change.low, change.high),
             }
-            for change in found
+            for change in changes
         ]
     )
-    signs = [verdict for verdict in SIGN_ALONE if any(change.verdict is verdict for change in found)]
-    if signs:
-        st.caption(" · ".join(f"{ICONS[verdict]} {t(CHANGE_WORDS[verdict])}" for verdict in signs))
 
 
-def outcome_in_brief(verdict: ChangeVerdict) -> str:
-    """A sign, with its word where something changed."""
-    return ICONS[verdict] if verdict in SIGN_ALONE else f"{ICONS[verdict]}{APART}{t(CHANGE_WORDS[verdict])}"
+def outcome_in_words(verdict: ChangeVerdict) -> str:
+    """One of the four words, with its sign."""
+    return f"{ICONS[verdict]}{APART}{t(CHANGE_WORDS[verdict])}"
 
 
 def _level(level: float | None) -> str:

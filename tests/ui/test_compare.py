@@ -156,8 +156,7 @@ def test_the_example_says_what_has_risen_and_fallen(visitor: Visitor, language: 
     [table] = [node.value for node in app.table if translate("Outcome", language) in node.value.columns]
     outcomes = dict(zip((name.replace(APART, " ") for name in table.iloc[:, 0]), table[translate("Outcome", language)], strict=True))
     assert outcomes[titles["klachten"]] == f"↑{APART}{translate('risen', language)}"
-    assert outcomes[titles["wow"]] == "≈"
-    assert f"≈ {translate('no demonstrable difference', language)}" in [caption.value for caption in app.caption]
+    assert outcomes[titles["wow"]] == f"≈{APART}{translate('no demonstrable difference', language)}"
     assert len(table) == 11
     assert len(app.metric) == 3
 
