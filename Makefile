@@ -6,12 +6,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test check chromium words clean
+.PHONY: run test check chromium postgresql words clean
 
 run: .venv/ready
 	$(BIN)/streamlit run app.py
 
-test: .venv/ready-for-tests chromium check
+test: .venv/ready-for-tests chromium postgresql check
 	$(BIN)/python -m pytest -n auto --dist worksteal --ignore=tests/browser
 	$(BIN)/python -m pytest tests/browser
 
@@ -40,6 +40,11 @@ words: .venv/ready
 chromium:
 	@command -v chromium >/dev/null || [ -n "$$CXASSESS_CHROMIUM" ] || \
 		($(AS_ROOT) apt-get update && $(AS_ROOT) apt-get install -y --no-install-recommends chromium fonts-dejavu-core)
+
+# PostgreSQL for the tests, which start a server of their own. The app needs none.
+postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || [ -n "$$CXASSESS_POSTGRES" ] || \
+		($(AS_ROOT) apt-get update && $(AS_ROOT) apt-get install -y --no-install-recommends postgresql)
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

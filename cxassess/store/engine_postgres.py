@@ -69,6 +69,9 @@ class Postgres:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_milliseconds(MIGRATION_PATIENCE * self._lock_timeout)}")
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
             connection.execute(_ALONE)
+            encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+            if encoding != "UTF8":
+                raise ValueError(f"The database keeps text as {encoding}. Make one with ENCODING 'UTF8': people type every sign there is.")
             yield connection
 
     def is_unavailable(self, error: DBAPIError) -> bool:
@@ -92,6 +95,7 @@ class Postgres:
             isolation_level=isolation_level,
             pool_pre_ping=True,
             pool_timeout=self._lock_timeout,
+            use_native_hstore=False,  # no column is one, and finding out takes a look at each start
             **CONNECTIONS,
             **options,
         )

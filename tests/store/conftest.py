@@ -168,6 +168,10 @@ class SqliteFiles:
         """The location of a database with its tables and the local workspace."""
         return Path(shutil.copy(self._migrated, self.empty()))
 
+    def examples(self, most: int) -> int:
+        """How many of so many histories to play."""
+        return most
+
 
 class PostgresDatabases:
     """New databases on the server of the session."""
@@ -185,6 +189,10 @@ class PostgresDatabases:
         """As `SqliteFiles.ready`."""
         return self._create(self._migrated)
 
+    def examples(self, most: int) -> int:
+        """A part of them: a server is slower, and the rules are the same."""
+        return most // 3
+
     def note(self, connection: object, _record: object) -> None:
         """Remember what was opened: tests close no databases, and a driver complains of what is left open."""
         self._opened.append(connection)
@@ -193,7 +201,7 @@ class PostgresDatabases:
         """Remove what was made."""
         for connection in self._opened:
             connection.close()
-        self.server.drop(self._made)
+        self.server.retire(self._made)
 
     def _create(self, template: str) -> str:
         self._made.append(self.server.create(template))

@@ -125,5 +125,8 @@ def test_the_history_explains_the_answers(databases, questionnaire, now):
             self.database.close()
 
     run_state_machine_as_test(
-        History, settings=settings(max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
+        History,
+        settings=settings(
+            max_examples=databases.examples(12), stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
     )

@@ -250,5 +250,8 @@ def test_the_history_explains_every_sheet(databases, questionnaire, now):
             self.database.close()
 
     run_state_machine_as_test(
-        Several, settings=settings(max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))
+        Several,
+        settings=settings(
+            max_examples=databases.examples(15), stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
     )
