@@ -3,9 +3,9 @@
 A writer begins by taking an advisory lock of its workspace, which ends with the transaction. The server hands it out in order of
 arrival, to all processes alike. After it, READ COMMITTED shows each statement all that earlier writers of the workspace did.
 
-Why not something else: SERIALIZABLE makes one of two writers start again, which a `with` block cannot, and would show readers an error
-for every double click. SELECT FOR UPDATE on the assessment reads the locked row anew but leaves what is joined to it as it was, and
-rules go further than one assessment: people and units of an organisation, keys that are used once.
+Why not something else: SERIALIZABLE makes one of two writers start again, which a `with` block cannot, so that a double click would end
+in an error. SELECT FOR UPDATE on the assessment reads the locked row anew but leaves what is joined to it as it was, and rules go
+further than one assessment: people and units of an organisation, keys that are used once.
 """
 
 from __future__ import annotations
@@ -88,10 +88,11 @@ class Postgres:
         timeouts = {**TIMEOUTS, "lock_timeout": self._lock_timeout}
         settings = {**SETTINGS, **{name: _milliseconds(seconds) for name, seconds in timeouts.items()}}
         ours = " ".join(f"-c {name}={value}" for name, value in settings.items())
-        asked = self._url.query.get("options", "")
+        asked = self._url.query
+        liveness = {name: value for name, value in LIVENESS.items() if name not in asked}
         return create_engine(
             self._url,
-            connect_args={**LIVENESS, "client_encoding": "utf8", "options": f"{asked} {ours}"},
+            connect_args={**liveness, "client_encoding": "utf8", "options": f"{asked.get('options', '')} {ours}"},
             isolation_level=isolation_level,
             pool_pre_ping=True,
             pool_timeout=self._lock_timeout,
