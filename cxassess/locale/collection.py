@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "cxassess" / "locale" / "nl" / "LC_MESSAGES" / "cxassess.po"
-SPEAKING = {"t", "_", "N_", "Message", "translate"}
+SPEAKING = {"t", "say", "N_", "Message", "translate"}
 
 
 def words_in_code(root: Path = ROOT) -> dict[str, set[str]]:
