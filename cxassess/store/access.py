@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, or_, select
 
+from .columns import Id, Moment
 from .context import Context, Right
 from .errors import Archived, Closed, NotAllowed, NotFound, Submitted
-from .tables import Id, Moment, action, assessment, link, organisation, plan, respondent, unit, workspace
+from .tables import action, assessment, link, organisation, plan, respondent, unit, workspace
 
 WORKSPACE = bindparam("context_workspace", type_=Id())
 LINK = bindparam("context_link", type_=Id())

@@ -14,11 +14,12 @@ from cxassess.questionnaire import Extent
 
 from .access import OWN_SHEET, REACHES_ASSESSMENT, check_right, reach
 from .anonymity import Veil
+from .columns import Id
 from .context import Context, Right
 from .engine import Database
 from .errors import NotFound
 from .sheets import read_sheets
-from .tables import Id, answer, assessment, organisation, respondent, unit
+from .tables import answer, assessment, organisation, respondent, unit
 
 State = Literal["open", "closed"]
 MOST_IDS = 500

@@ -12,13 +12,14 @@ from cxassess.questionnaire import Extent, Questionnaire
 
 from .access import find_assessment, find_sheet
 from .assessments import State
+from .columns import Id
 from .context import Context, Right
 from .engine import Database
 from .errors import Closed, Incomplete, NobodyFinished, UnfinishedSheets
 from .events import Change, record
 from .questionnaires import find_questionnaire
 from .sheets import read_answers_of, read_sheets
-from .tables import Id, assessment, respondent
+from .tables import assessment, respondent
 
 _SET_SHEET = update(respondent).where(respondent.c.id == bindparam("sheet", type_=Id())).values(state=bindparam("to"))
 

@@ -16,9 +16,10 @@ from cxassess.assessment import Answer, AnswerState, Evidence, Role, Sheet
 
 from .access import REACHES_SHEET, reach
 from .answers import facts_of, touch
+from .columns import Id
 from .context import Context
 from .events import Change, record
-from .tables import Id, answer, respondent
+from .tables import answer, respondent
 
 ROWS_AT_ONCE = 500  # so few that the garbage collector finds little to look at
 

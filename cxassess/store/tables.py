@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import secrets
-from datetime import UTC, datetime
 from typing import get_args
 
 from sqlalchemy import (
@@ -13,7 +11,6 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
-    Dialect,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
@@ -27,58 +24,12 @@ from sqlalchemy import (
     false,
     text,
 )
-from sqlalchemy.types import TypeDecorator
 
 from cxassess.assessment import AnswerState, Evidence, Role
 from cxassess.questionnaire import Extent
 
+from .columns import Id, Json, Moment, one_of
 from .context import Right
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment as UTC text of fixed width, so that the order of the texts is the order of the moments, in any database."""
-
-    impl = String(32)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """Refuse a time without a zone: nobody could tell which moment it is."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"A moment needs a time zone: {value}")
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        """The moment, in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
-
-
-class Id(TypeDecorator[str]):
-    """An identifier, always ASCII; a text with other signs is no error but matches no row."""
-
-    impl = String(64)
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Replace what no identifier contains, lone surrogates and NUL included."""
-        return None if value is None else value.encode("ascii", "replace").replace(b"\0", b"?").decode("ascii")
-
-
-class Json(TypeDecorator[object]):
-    """A value as JSON text. SQLite would store the number 3.0 in a column of its type JSON as 3."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
-        """Nothing is NULL."""
-        return None if value is None else json.dumps(value, allow_nan=False)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> object:
-        """The value, of the type it had."""
-        return None if value is None else json.loads(value)
-
 
 METADATA = MetaData(
     naming_convention={
@@ -93,18 +44,13 @@ METADATA = MetaData(
 EMPTY = text("''")
 
 
-def _one_of(column: str, *values: object) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" if isinstance(value, str) else str(value) for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
-
 workspace = Table(
     "workspace",
     METADATA,
     Column("id", Id, primary_key=True),
     Column("kind", String(16), nullable=False),
     Column("created_at", Moment, nullable=False),
-    _one_of("kind", "local", "public"),
+    one_of("kind", "local", "public"),
 )
 
 organisation = Table(
@@ -173,11 +119,11 @@ assessment = Table(
     ForeignKeyConstraint(["organisation_id", "unit_id"], ["unit.organisation_id", "unit.id"]),
     ForeignKeyConstraint(["workspace_id", "earlier_id"], ["assessment.workspace_id", "assessment.id"]),
     ForeignKeyConstraint(["questionnaire_id", "questionnaire_version"], ["questionnaire_version.id", "questionnaire_version.version"]),
-    _one_of("extent", *get_args(Extent)),
-    _one_of("basis", "individual", "agreed"),
-    _one_of("anonymity", "on", "off"),
-    _one_of("ambition", 8, 9),
-    _one_of("state", "open", "closed"),
+    one_of("extent", *get_args(Extent)),
+    one_of("basis", "individual", "agreed"),
+    one_of("anonymity", "on", "off"),
+    one_of("ambition", 8, 9),
+    one_of("state", "open", "closed"),
     CheckConstraint("invited >= 1", name="invited"),
     Index(None, "workspace_id", "organisation_id"),
 )
@@ -196,8 +142,8 @@ respondent = Table(
     UniqueConstraint("workspace_id", "id"),
     UniqueConstraint("assessment_id", "id"),
     ForeignKeyConstraint(["workspace_id", "assessment_id"], ["assessment.workspace_id", "assessment.id"]),
-    _one_of("role", *Role),
-    _one_of("state", "open", "submitted"),
+    one_of("role", *Role),
+    one_of("state", "open", "submitted"),
 )
 
 link = Table(
@@ -215,7 +161,7 @@ link = Table(
     Column("last_used", Moment),
     ForeignKeyConstraint(["workspace_id", "assessment_id"], ["assessment.workspace_id", "assessment.id"]),
     ForeignKeyConstraint(["assessment_id", "respondent_id"], ["respondent.assessment_id", "respondent.id"]),
-    _one_of("purpose", *Right),
+    one_of("purpose", *Right),
     Index(None, "assessment_id", "respondent_id"),
 )
 
@@ -233,8 +179,8 @@ answer = Table(
     Column("version", Integer, nullable=False),
     Column("updated_at", Moment, nullable=False),
     ForeignKeyConstraint(["workspace_id", "respondent_id"], ["respondent.workspace_id", "respondent.id"]),
-    _one_of("state", *AnswerState),
-    _one_of("evidence", *Evidence),
+    one_of("state", *AnswerState),
+    one_of("evidence", *Evidence),
     CheckConstraint("version >= 1", name="version"),
 )
 
@@ -282,7 +228,7 @@ action = Table(
     UniqueConstraint("plan_id", "key"),
     ForeignKeyConstraint(["workspace_id", "plan_id"], ["plan.workspace_id", "plan.id"]),
     # The values of `Status`; importing the advice takes longer than the first page may wait.
-    _one_of("status", "open", "busy", "done", "dropped"),
+    one_of("status", "open", "busy", "done", "dropped"),
     CheckConstraint("version >= 1", name="version"),
 )
 
