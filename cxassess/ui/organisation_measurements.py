@@ -80,7 +80,7 @@ def begin_form(organisation: Organisation, *, unfolded: bool) -> None:
     """Begin one measurement: of the whole organisation or of a unit."""
     if organisation.archived:
         return
-    with st.expander(t("Begin a measurement"), expanded=unfolded, icon=":material/play_arrow:", key="begin_here"):
+    with st.expander(t("Begin a measurement"), expanded=unfolded, icon=":material/play_arrow:", key=f"begin_here_{organisation.id}"):
         unit_id = unit_choice(organisation.units, f"part_{organisation.id}")
         extent = extent_choice("extent")
         if st.button(t("Begin"), key="begin", type="primary"):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from cxassess.advice import Status, advise, plan_of, promise, schedule_actions
 from cxassess.assessment import Answer, AnswerState, OrganisationDetails, Role
 from cxassess.installation import now
-from cxassess.questionnaire import shipped_questionnaire
+from cxassess.questionnaire import Item, shipped_questionnaire
 from cxassess.scoring import score_assessment
 from cxassess.store import (
-    Context,
+    OpenLink,
     Right,
     add_respondents,
     add_unit,
@@ -70,14 +71,14 @@ def group(place: Place, name: str) -> str:
     anna, bilal, chris, _ = add_respondents(*place, begun.assessment_id, people)
     fill(place, begun.assessment_id, anna)
     submit_sheet(*place, begun.assessment_id, anna)
-    fill(place, begun.assessment_id, bilal, 4)
+    fill(place, begun.assessment_id, bilal, QUICK[:4])
     invite(*place, begun.assessment_id, chris)
     return begun.token
 
 
-def fill(place: Place, assessment_id: str, respondent_id: str, count: int = len(QUICK), level: int = 3) -> None:
-    """Answer the first questions of the quick version, or all of them."""
-    for item in QUICK[:count]:
+def fill(place: Place, assessment_id: str, respondent_id: str, asked: Iterable[Item] = QUICK, level: int = 3) -> None:
+    """Answer questions, all of the quick version or some, with one level."""
+    for item in asked:
         save_answer(*place, assessment_id, respondent_id, Answer(item.id, AnswerState.ANSWERED, level))
 
 
@@ -96,8 +97,13 @@ def round_of_units(place: Place, name: str, *units: str) -> tuple[str, str]:
     return organisation_id, token
 
 
-def came_by(place: Place, token: str) -> Context:
-    """The context of someone who came by a link."""
+def link_of(place: Place, token: str) -> OpenLink:
+    """What a link opens."""
     link = open_link(place[0], token, now())
     assert link
-    return link.context(now())
+    return link
+
+
+def by(place: Place, token: str) -> Place:
+    """The same database, for who came by a link."""
+    return place[0], link_of(place, token).context(now())

@@ -77,6 +77,10 @@ class Server:
         """Rows of a table."""
         return int(self._ask(f"SELECT count(*) FROM {table}")[0][0])
 
+    def events(self, object_id: str, action: str) -> int:
+        """How often something was done to a thing, as the history tells."""
+        return len(self._ask("SELECT id FROM event WHERE object_id = ? AND action = ?", object_id, action))
+
     def _ask(self, query: str, *values: str) -> list[tuple[str, ...]]:
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
             return connection.execute(query, values).fetchall()

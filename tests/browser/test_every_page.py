@@ -12,12 +12,24 @@ from playwright.sync_api import Page, expect
 
 from cxassess.store import rename_organisation
 from cxassess.ui.text import JOINER
+from tests.browser.conftest import SCREENS
+from tests.browser.prepared import example_with_plan, group, round_of_units
 from tests.browser.server import Server
-from tests.browser.visit import Visit
+from tests.browser.visit import STEADY, Visit
 from tests.ui.stages import at_stage, begin, items
 
 Visits = Callable[..., Visit]
 PATHS = {"start": "/", "assess": "/assess", "list": "/assess?way=list", "result": "/result", "advice": "/advice", "method": "/method"}
+MANAGED: dict[str, tuple[str, ...]] = {  # pages for who manages, with what is unfolded there
+    "compare": ("trend_folded", "why_change", "item_changes", "changed_answers"),
+    "roles": ("role_levels",),
+    "units": (),
+    "plan": ("graded_details", "timeline_folded", "change_", "add_action"),
+    "respondents": ("adding_block", "importing_block"),
+    "organisations": ("add_organisation",),
+    "organisation": ("facts_", "begin_here", "round"),
+    "weighing": ("budget", "what_if", "impact"),
+}
 NAMES = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -28,6 +40,9 @@ NAMES = [
 ]
 
 BACKGROUNDS: dict[Literal["light", "dark"], str] = {"light": "rgb(253, 252, 250)", "dark": "rgb(18, 24, 27)"}
+
+CUT_OFF = """all => all.filter(e => getComputedStyle(e).textOverflow === 'ellipsis' && e.scrollWidth > e.clientWidth + 1)
+    .map(e => e.textContent)"""
 
 # What is not ours to mend, by rule and selector.
 THEIRS = {
@@ -101,6 +116,24 @@ def parted(typed: str) -> re.Pattern[str]:
 
 
 @pytest.fixture(scope="module")
+def managed(server: Server) -> dict[str, tuple[str, str]]:
+    """A token and the address of each page for who manages, with much to show."""
+    place = server.place()
+    example, people = example_with_plan(place), group(place, "Bakkerij De Korst")
+    organisation_id, unit = round_of_units(place, "Fietsen Vos", "Noord", "Zuid", "West")
+    return {
+        "compare": (example, "/compare"),
+        "roles": (example, "/compare?by=roles"),
+        "units": (unit, "/compare?by=units"),
+        "plan": (example, "/plan"),
+        "respondents": (people, "/respondents"),
+        "organisations": (example, "/organisations"),
+        "organisation": (example, f"/organisations?organisation={organisation_id}"),
+        "weighing": (example, "/advice"),
+    }
+
+
+@pytest.fixture(scope="module")
 def complete(server: Server) -> str:
     """The token of a complete quick version, which is only looked at."""
     begun = at_stage(server.place(), "quick")
@@ -117,9 +150,31 @@ def test_a_page_is_accessible_in_light_and_dark(
     path = PATHS[name] if name != "assess" else f"/assess?item={items('quick')[0].id}"
     me.enter(complete, path)
     expect(me.page.locator("html")).to_have_attribute("lang", language)
+    accessible(me)
+
+
+@pytest.mark.parametrize("name", MANAGED)
+def test_a_page_for_who_manages_is_accessible_and_fits_with_all_unfolded(
+    server: Server, visits: Visits, managed: dict[str, tuple[str, str]], name: str
+) -> None:
+    me = visits(server)
+    me.enter(*managed[name])
+    for key in MANAGED[name]:
+        me.unfold(key)
+    accessible(me)
+    fits_every_width(me)
+    width, height = SCREENS["phone"]
+    me.page.set_viewport_size({"width": width, "height": height})
+    accessible(me)
+
+
+def accessible(me: Visit) -> None:
+    """No serious rule is broken, in light and dark."""
+    me.page.mouse.move(0, 0)
     for scheme, colour in BACKGROUNDS.items():
         me.page.emulate_media(color_scheme=scheme)
         expect(me.page.locator("[data-testid=stApp]")).to_have_css("background-color", colour)
+        me.page.wait_for_function(STEADY)
         found = Axe().run(me.page, options={"resultTypes": ["violations"]}).response["violations"]
         assert [place for violation in found for place in places_of(me.page, violation)] == []
 
@@ -142,6 +197,11 @@ def test_a_page_fits_every_width(server: Server, visits: Visits, complete: str, 
     me = visits(server)
     path = PATHS[name] if name != "assess" else f"/assess?item={items('quick')[0].id}"
     me.enter(complete, path)
+    fits_every_width(me)
+
+
+def fits_every_width(me: Visit) -> None:
+    """Nothing is wider than the screen, and no words are cut off."""
     for width in (320, 390, 768, 1440):
         me.page.set_viewport_size({"width": width, "height": 844})
         me.settled()
@@ -149,6 +209,7 @@ def test_a_page_fits_every_width(server: Server, visits: Visits, complete: str, 
         me.page.wait_for_function(fits, timeout=5_000)
         clipped = "buttons => buttons.filter(b => b.scrollWidth > b.clientWidth + 1 || b.scrollHeight > b.clientHeight + 1).length"
         assert me.page.locator(".choices button:visible").evaluate_all(clipped) == 0
+        assert me.page.locator("[data-testid=stMain] :not(input):visible").evaluate_all(CUT_OFF) == []
 
 
 @pytest.mark.parametrize("name", ["start", "result"])

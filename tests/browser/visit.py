@@ -11,6 +11,10 @@ from cxassess.ui.request import TOKEN_COOKIE
 from tests.browser.server import Server
 
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+CHOICE = "[class*=st-key-choice]"  # of one's own sheet, or of another's
+STEADY = (
+    """() => !document.querySelector('[data-testid=stSkeleton]') && document.getAnimations().every(one => one.playState !== 'running')"""
+)
 PROGRESS = "{given} of {shown} questions answered"
 
 
@@ -68,6 +72,24 @@ class Visit:
         self.page.keyboard.press("Escape")
         expect(self.page.locator(".st-key-moves_on")).to_have_count(0)
 
+    def unfold(self, key: str) -> Locator:
+        """Open what is folded; where it is."""
+        box = self.page.locator(f"[class*=st-key-{key}]").first
+        box.locator("summary").first.click()
+        expect(box.locator("details").first).to_have_attribute("open", "")
+        box.locator("details [data-testid=stElementContainer]:visible").first.wait_for()
+        self.settled()
+        self.page.wait_for_function(STEADY)
+        return box
+
+    def choose(self, key: str, option: str) -> None:
+        """Choose from a list that drops down."""
+        box = self.page.locator(f"[class*=st-key-{key}] [role=combobox]").first
+        box.click()
+        box.fill(option)  # a long list is drawn as far as it is looked at
+        self.page.get_by_role("option", name=option, exact=True).click()
+        self.settled()
+
     @property
     def token(self) -> str:
         """The secret of the open assessment."""
@@ -83,7 +105,7 @@ class Visit:
 
     def levels(self, page: Page | None = None) -> Locator:
         """The levels to choose from."""
-        return (page or self.page).locator(".st-key-choice .level")
+        return (page or self.page).locator(f"{CHOICE} .level")
 
     def ask(self, page: Page | None = None) -> str:
         """The question on screen."""
@@ -92,7 +114,7 @@ class Visit:
     def on_question(self, ask: str, page: Page | None = None) -> None:
         """Wait for a question with its choices."""
         expect((page or self.page).locator("h3").first).to_have_text(ask)
-        expect((page or self.page).locator(".st-key-choice .choices")).to_have_attribute("aria-label", ask)
+        expect((page or self.page).locator(f"{CHOICE} .choices")).to_have_attribute("aria-label", ask)
 
     def progress(self, given: int, shown: int, page: Page | None = None) -> None:
         """Wait until so many answers are counted."""

@@ -69,7 +69,12 @@ def test_the_page_of_a_measured_organisation_speaks_one_language(visitor: Visito
     begun = begin_example(here())
     organisation_id = load_assessment(*here(), begun.assessment_id).organisation_id
     add_unit(*here(), organisation_id, "Noord")
-    folds = {"facts": f"facts_{organisation_id}", "again": f"again_{begun.assessment_id}", "round": "round", "begin": "begin_here"}
+    folds = {
+        "facts": f"facts_{organisation_id}",
+        "again": f"again_{begun.assessment_id}",
+        "round": "round",
+        "begin": f"begin_here_{organisation_id}",
+    }
     app = page(visitor, organisation_id, *(folds[name] for name in unfolded), language=language)
     words = words_on(app)
     assert not app.exception
