@@ -6,6 +6,7 @@ from .histogram import Bar, bars_of
 from .pack import BenchmarkPack, PackCell, PackSource, merge_packs, pack_of
 from .pack_problem import PackProblem, PackRefused
 from .pack_reading import LARGEST_MB, check_pack_size, read_pack
+from .peers import Peers, peers_in_pack
 from .periods import LONGEST_AGE, half_year, is_expired, oldest_allowed
 from .place import Place, PlaceKind, Side, place_of
 from .place_words import place_in_words
@@ -40,6 +41,7 @@ __all__ = [
     "PackProblem",
     "PackRefused",
     "PackSource",
+    "Peers",
     "Place",
     "PlaceKind",
     "PublishedFigure",
@@ -62,6 +64,7 @@ __all__ = [
     "mid_rank",
     "oldest_allowed",
     "pack_of",
+    "peers_in_pack",
     "percentile_rank",
     "place_in_words",
     "place_of",

@@ -10,6 +10,7 @@ from .closing import close_assessment, reopen_assessment, reopen_sheet, submit_s
 from .context import Context, Right
 from .earlier import EarlierAnswers, earlier_answers
 from .engine import Database
+from .erasing import erase_organisation
 from .errors import (
     ActionChanged,
     ActionKept,
@@ -56,17 +57,24 @@ from .questionnaires import keep_questionnaire, load_questionnaire
 from .repeating import begin_round, measure_again
 from .respondents import RespondentSummary, add_respondents, edit_respondent, invite, remove_respondent, respondents
 from .settings import rename_organisation, set_ambition, set_anonymity, set_extent, set_invited
+from .taking_part import set_in_benchmark
 from .units import Unit, add_unit, archive_unit, rename_unit, units
 from .workspaces import local_workspace, new_workspace
 
 if TYPE_CHECKING:
+    from .packs import KeptPack, PackOverlaps, all_packs, import_pack, kept_packs, remove_pack
     from .plan_actions import add_action, edit_action, remove_action
     from .plans import PastPlan, StoredPlan, load_plan, make_plan, plans_of
+    from .publishing import publish_benchmark, published_snapshots, published_versions
+    from .standing import cells_of, peers_of
 
-# Plans need the advice, and that numpy and scipy: they are imported when first asked for, since the first page goes before.
-_PLANS = {
+# Plans and the benchmark need numpy and scipy: they are imported when first asked for, since the first page goes before.
+_LATER = {
     **dict.fromkeys(("add_action", "edit_action", "remove_action"), ".plan_actions"),
     **dict.fromkeys(("PastPlan", "StoredPlan", "load_plan", "make_plan", "plans_of"), ".plans"),
+    **dict.fromkeys(("KeptPack", "PackOverlaps", "all_packs", "import_pack", "kept_packs", "remove_pack"), ".packs"),
+    **dict.fromkeys(("publish_benchmark", "published_snapshots", "published_versions"), ".publishing"),
+    **dict.fromkeys(("cells_of", "peers_of"), ".standing"),
 }
 
 __all__ = [
@@ -90,6 +98,7 @@ __all__ = [
     "ImportResult",
     "Incomplete",
     "InvitedRefused",
+    "KeptPack",
     "NameRefused",
     "NewLink",
     "NobodyFinished",
@@ -98,6 +107,7 @@ __all__ = [
     "OpenLink",
     "Organisation",
     "OrganisationSummary",
+    "PackOverlaps",
     "PastMeasurement",
     "PastPlan",
     "PlanExists",
@@ -116,22 +126,27 @@ __all__ = [
     "add_action",
     "add_respondents",
     "add_unit",
+    "all_packs",
     "answer_history",
     "archive_organisation",
     "archive_unit",
     "assessments",
     "begin_assessment",
     "begin_round",
+    "cells_of",
     "close_assessment",
     "earlier_answers",
     "edit_action",
     "edit_organisation",
     "edit_respondent",
+    "erase_organisation",
     "events_of",
     "has_several_organisations",
+    "import_pack",
     "import_sheets",
     "invite",
     "keep_questionnaire",
+    "kept_packs",
     "load_assessment",
     "load_assessments",
     "load_organisation",
@@ -145,10 +160,15 @@ __all__ = [
     "new_workspace",
     "open_link",
     "organisations",
+    "peers_of",
     "plans_of",
+    "publish_benchmark",
+    "published_snapshots",
+    "published_versions",
     "put_example",
     "remove_action",
     "remove_example",
+    "remove_pack",
     "remove_respondent",
     "rename_organisation",
     "rename_unit",
@@ -160,6 +180,7 @@ __all__ = [
     "set_ambition",
     "set_anonymity",
     "set_extent",
+    "set_in_benchmark",
     "set_invited",
     "submit_sheet",
     "units",
@@ -168,8 +189,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """What plans need, imported once it is asked for."""
-    if name not in _PLANS:
+    """What is imported once it is asked for."""
+    if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(_PLANS[name], __name__), name)
+    found = globals()[name] = getattr(import_module(_LATER[name], __name__), name)
     return found

@@ -23,8 +23,12 @@ class Veil:
 
     def over(self, sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
         """The sheets as this reader may see them, in the order of their stand-ins."""
-        stand_ins = {self._digest(self.assessment_id, sheet.respondent_id): sheet for sheet in sheets}
+        stand_ins = {self.stand_in(sheet.respondent_id): sheet for sheet in sheets}
         return tuple(self._hidden(stand_in, stand_ins[stand_in]) for stand_in in sorted(stand_ins))
+
+    def stand_in(self, respondent_id: str) -> str:
+        """What a respondent is called in what others see, and by which the sheets are ordered."""
+        return self._digest(self.assessment_id, respondent_id)
 
     def _hidden(self, stand_in: str, sheet: Sheet) -> Sheet:
         person = sheet.person and self._digest(sheet.person)

@@ -99,6 +99,14 @@ def load_assessment(database: Database, context: Context, assessment_id: str, *,
         return _veiled(row, read_sheets(connection, context, [row.id])[row.id])
 
 
+def read_assessment(connection: Connection, context: Context, assessment_id: str) -> Assessment:
+    """As `load_assessment`, within a transaction."""
+    row = connection.execute(_ASSESSMENTS, {**reach(context), "assessment_ids": [assessment_id]}).first()
+    if row is None:
+        raise NotFound
+    return _veiled(row, read_sheets(connection, context, [row.id])[row.id])
+
+
 def load_assessments(database: Database, context: Context, assessment_ids: Sequence[str]) -> tuple[Assessment, ...]:
     """As `load_assessment`, many in three statements, in the order asked; NotFound when one is out of reach."""
     check_right(context, Right.VIEW)

@@ -20,6 +20,7 @@ from .events import Change, record
 from .questionnaires import find_questionnaire
 from .sheets import read_answers_of, read_sheets
 from .tables import assessment, respondent
+from .taking_part import keep_up
 
 _SET_SHEET = update(respondent).where(respondent.c.id == bindparam("sheet", type_=Id())).values(state=bindparam("to"))
 
@@ -64,6 +65,7 @@ def close_open(connection: Connection, context: Context, row: Row[Any], leave_un
     complete = _complete(_questionnaire_of(connection, row), row.extent, sheets, leave_unfinished)
     _set_state(connection, context, row.id, "open", "closed")
     set_sheets(connection, context, row.id, complete, "submitted")
+    keep_up(connection, context, row.organisation_id)
 
 
 def reopen_assessment(database: Database, context: Context, assessment_id: str) -> None:
@@ -75,6 +77,7 @@ def reopen_assessment(database: Database, context: Context, assessment_id: str) 
             ids = connection.scalars(select(respondent.c.id).filter_by(assessment_id=assessment_id)).all()
             if len(ids) == 1:
                 set_sheets(connection, context, assessment_id, ids, "open")
+            keep_up(connection, context, row.organisation_id)
 
 
 def reopen_incomplete(connection: Connection, context: Context, row: Row[Any], extent: Extent) -> None:

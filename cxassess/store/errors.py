@@ -192,5 +192,29 @@ class QuestionnaireChanged(StoreError):
         )
 
 
+class UnknownQuestionnaire(StoreError):
+    """A file came with a questionnaire version that a host of many workspaces does not have: one of them cannot add it for all."""
+
+    def __init__(self, questionnaire_id: str, version: str) -> None:
+        super().__init__(
+            Message(
+                "Version {version} of questionnaire “{questionnaire}” is not known here, so nothing was imported. Ask the host to add it.",
+                questionnaire=questionnaire_id,
+                version=version,
+            )
+        )
+
+
+class IdTaken(StoreError):
+    """A file gives something an id that something else has here: it was put together from several files."""
+
+    def __init__(self, identity: str) -> None:
+        message = Message(
+            "The id {id} belongs to something else here, so nothing was imported. Export the measurement again where it comes from.",
+            id=identity,
+        )
+        super().__init__(message)
+
+
 class NameRefused(StoreError):
     """A name that cannot be kept."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select
 
 from cxassess.assessment import OrganisationDetails, Sheet
 from cxassess.questionnaire import Extent, Questionnaire
@@ -16,6 +16,7 @@ from .beginning import Begun, put_assessment, put_manager, put_organisation
 from .closing import close_open
 from .context import Context, Right
 from .engine import Database
+from .erasing import erase_assessments, erase_organisation_row
 from .errors import NotFound
 from .events import Change, record
 from .importing import checked_sheets
@@ -23,7 +24,7 @@ from .organisations import clean_details
 from .people import with_people
 from .questionnaires import put_questionnaire
 from .sheets import put_sheets
-from .tables import action, answer, assessment, event, link, organisation, plan, respondent, unit
+from .tables import assessment
 
 _INSTANT = timedelta(microseconds=1)
 
@@ -69,9 +70,9 @@ def remove_example(database: Database, context: Context, assessment_id: str) -> 
         if not row.example:
             raise NotFound
         of_example = select(assessment.c.id).filter_by(organisation_id=row.organisation_id, example=True)
-        _erase(connection, list(connection.scalars(of_example)))
+        erase_assessments(connection, list(connection.scalars(of_example)))
         if connection.scalar(select(assessment.c.id).filter_by(organisation_id=row.organisation_id).limit(1)) is None:
-            _erase_organisation(connection, row.organisation_id)
+            erase_organisation_row(connection, row.organisation_id)
         record(connection, context, None, Change("assessment", assessment_id, "example removed"))
 
 
@@ -88,22 +89,3 @@ def _put_measurement(
     if measurement.closed:
         close_open(connection, context, row, leave_unfinished=True)
     return begun
-
-
-def _erase(connection: Connection, assessment_ids: Sequence[str]) -> None:
-    sheets = select(respondent.c.id).where(respondent.c.assessment_id.in_(assessment_ids))
-    connection.execute(delete(answer).where(answer.c.respondent_id.in_(sheets)))
-    plans = select(plan.c.id).where(plan.c.assessment_id.in_(assessment_ids))
-    connection.execute(delete(action).where(action.c.plan_id.in_(plans)))
-    for table in (plan, link, event, respondent):
-        connection.execute(delete(table).where(table.c.assessment_id.in_(assessment_ids)))
-    # A real measurement that was taken after one of them stays, and repeats nothing any more.
-    connection.execute(update(assessment).where(assessment.c.earlier_id.in_(assessment_ids)).values(earlier_id=None))
-    connection.execute(delete(assessment).where(assessment.c.id.in_(assessment_ids)))
-
-
-def _erase_organisation(connection: Connection, organisation_id: str) -> None:
-    units = connection.scalars(select(unit.c.id).filter_by(organisation_id=organisation_id)).all()
-    connection.execute(delete(event).where(event.c.assessment_id.is_(None), event.c.object_id.in_([organisation_id, *units])))
-    connection.execute(delete(unit).filter_by(organisation_id=organisation_id))
-    connection.execute(delete(organisation).filter_by(id=organisation_id))

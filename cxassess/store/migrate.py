@@ -13,7 +13,7 @@ from .engine import Database
 from .errors import StoreUnavailable
 
 FOLDER = Path(__file__).parent / "migrations"
-HEAD = "0003"
+HEAD = "0004"
 
 
 def upgrade(database: Database) -> None:

@@ -22,6 +22,7 @@ from .errors import ChangedElsewhere
 from .events import Change, record
 from .names import clean_name
 from .tables import assessment, organisation, unit
+from .taking_part import keep_up
 from .units import Unit, units_of
 
 _FACTS = OrganisationDetails.__slots__
@@ -59,6 +60,7 @@ class Organisation:
     details: OrganisationDetails
     archived: bool
     units: tuple[Unit, ...]
+    in_benchmark: bool
 
 
 def make_organisation(database: Database, context: Context, details: OrganisationDetails) -> str:
@@ -86,6 +88,7 @@ def edit_organisation(
             raise ChangedElsewhere(stored, *_apart(stored, wanted))
         connection.execute(update(organisation).filter_by(id=organisation_id).values(**_facts(wanted)))
         record(connection, context, None, Change("organisation", organisation_id, "edited", _facts(stored), _facts(wanted)))
+        keep_up(connection, context, organisation_id)
 
 
 def archive_organisation(database: Database, context: Context, organisation_id: str, archived: bool) -> None:
@@ -128,7 +131,7 @@ def load_organisation(database: Database, context: Context, organisation_id: str
     """One organisation with its units, those in the archive too."""
     with database.reading() as connection:
         row = find_organisation(connection, context, organisation_id)
-        return Organisation(row.id, _details(row), row.archived_at is not None, units_of(connection, row.id))
+        return Organisation(row.id, _details(row), row.archived_at is not None, units_of(connection, row.id), row.in_benchmark)
 
 
 def clean_details(details: OrganisationDetails) -> OrganisationDetails:

@@ -1,4 +1,4 @@
-"""The tables. Every row but a questionnaire version belongs to a workspace, and foreign keys stay inside it."""
+"""The tables. Every row but a questionnaire version, and what the benchmark published, belongs to one workspace."""
 
 from __future__ import annotations
 
@@ -64,6 +64,7 @@ organisation = Table(
     Column("size_band", String(16), nullable=False, server_default=EMPTY),
     Column("country", String(16), nullable=False, server_default=EMPTY),
     Column("archived_at", Moment),
+    Column("in_benchmark", Boolean, nullable=False, default=False, server_default=false()),
     # What hides people in anonymous assessments is mixed with this, so that nobody can work it out from ids alone.
     Column("salt", String(64), nullable=False, default=lambda: secrets.token_hex(16), server_default=EMPTY),
     UniqueConstraint("workspace_id", "id"),

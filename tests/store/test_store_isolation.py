@@ -41,6 +41,7 @@ MATRIX = {
         Right.MANAGE,
         lambda me, them: store.begin_round(*me.place[:2], organisation_of(them), questionnaire_of(them), "quick", [unit_of(them)], key="k"),
     ),
+    "cells_of": (Right.VIEW, lambda me, them: store.cells_of(*me.place[:2], them.assessment_id)),
     "close_assessment": (
         Right.MANAGE,
         lambda me, them: store.close_assessment(*me.place[:2], them.assessment_id, leave_unfinished=True),
@@ -58,6 +59,7 @@ MATRIX = {
         Right.MANAGE,
         lambda me, them: store.edit_respondent(*me.place[:2], colleague_of(them), "Anna", Role.CUSTOMER, seen=("Ann", Role.FRONTLINE)),
     ),
+    "erase_organisation": (Right.MANAGE, lambda me, them: store.erase_organisation(*me.place[:2], organisation_of(them))),
     "events_of": (Right.MANAGE, lambda me, them: store.events_of(*me.place[:2], them.assessment_id)),
     "import_sheets": (
         Right.MANAGE,
@@ -82,6 +84,7 @@ MATRIX = {
     "new_link": (Right.MANAGE, lambda me, them: store.new_link(*me.place[:2], them.assessment_id, Right.VIEW)),
     "has_several_organisations": (Right.MANAGE, lambda me, them: store.has_several_organisations(*me.place[:2])),
     "organisations": (Right.MANAGE, lambda me, them: store.organisations(*me.place[:2], archived=True)),
+    "peers_of": (Right.VIEW, lambda me, them: store.peers_of(*me.place[:2], them.assessment_id)),
     "plans_of": (Right.MANAGE, lambda me, them: store.plans_of(*me.place[:2], organisation_of(them))),
     "put_example": (
         Right.MANAGE,
@@ -102,14 +105,24 @@ MATRIX = {
     "set_ambition": (Right.MANAGE, lambda me, them: store.set_ambition(*me.place[:2], them.assessment_id, 9)),
     "set_anonymity": (Right.MANAGE, lambda me, them: store.set_anonymity(*me.place[:2], them.assessment_id, False)),
     "set_extent": (Right.MANAGE, lambda me, them: store.set_extent(*me.place[:2], them.assessment_id, "quick")),
+    "set_in_benchmark": (Right.MANAGE, lambda me, them: store.set_in_benchmark(*me.place[:2], organisation_of(them), True)),
     "set_invited": (Right.MANAGE, lambda me, them: store.set_invited(*me.place[:2], them.assessment_id, 30)),
     "submit_sheet": (Right.ANSWER, lambda me, them: store.submit_sheet(*me.place[:2], them.assessment_id, them.respondent_id)),
     "units": (Right.MANAGE, lambda me, them: store.units(*me.place[:2], organisation_of(them))),
 }
 WITHOUT_IDS = {"assessments", "begin_assessment", "has_several_organisations", "make_organisation", "organisations", "put_example"}
 TABLES = ("workspace", "organisation", "unit", "assessment", "respondent", "answer", "plan", "action", "event", "done")
-LAST = ["remove_action", "submit_sheet", "reopen_sheet", "remove_respondent", "close_assessment", "revoke_link", "remove_example"]
-ORDER = [name for name in MATRIX if name not in LAST] + LAST
+LAST = [
+    "remove_action",
+    "submit_sheet",
+    "reopen_sheet",
+    "remove_respondent",
+    "close_assessment",
+    "revoke_link",
+    "remove_example",
+    "erase_organisation",
+]
+ORDER = [name for name in MATRIX if name not in {*LAST, "erase_organisation"}] + LAST
 
 
 def found_by(desk, query, odd):
@@ -190,7 +203,9 @@ def test_every_service_with_a_context_is_in_the_matrix():
 
 def test_the_services_without_a_context_give_nothing_of_a_workspace():
     free = {name for name in store.__all__ if inspect.isfunction(getattr(store, name))} - set(MATRIX)
-    assert free == {"keep_questionnaire", "load_questionnaire", "local_workspace", "new_workspace", "open_link", "upgrade"}
+    published = {"all_packs", "import_pack", "kept_packs", "publish_benchmark", "published_snapshots", "published_versions", "remove_pack"}
+    assert free - published == {"keep_questionnaire", "load_questionnaire", "local_workspace", "new_workspace", "open_link", "upgrade"}
+    assert published < free
 
 
 @pytest.mark.parametrize("name", sorted(set(MATRIX) - WITHOUT_IDS))
@@ -318,6 +333,7 @@ def test_no_service_writes_in_a_transaction_that_began_without_its_turn(victim, 
             MATRIX[name][1](victim, victim)
         begun = store.begin_assessment(*victim.place[:2], questionnaire_of(victim), "quick")
         store.open_link(victim.database, begun.token, now)
+        store.erase_organisation(*victim.place[:2], store.load_assessment(*victim.place[:2], begun.assessment_id).organisation_id)
     assert len(writes) > 100
     assert all(first.startswith(in_workspace) for first in writes)
     with first_statements() as writes:
