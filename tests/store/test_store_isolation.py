@@ -112,16 +112,7 @@ MATRIX = {
 }
 WITHOUT_IDS = {"assessments", "begin_assessment", "has_several_organisations", "make_organisation", "organisations", "put_example"}
 TABLES = ("workspace", "organisation", "unit", "assessment", "respondent", "answer", "plan", "action", "event", "done")
-LAST = [
-    "remove_action",
-    "submit_sheet",
-    "reopen_sheet",
-    "remove_respondent",
-    "close_assessment",
-    "revoke_link",
-    "remove_example",
-    "erase_organisation",
-]
+LAST = ["remove_action", "submit_sheet", "reopen_sheet", "remove_respondent", "close_assessment", "revoke_link", "remove_example"]
 ORDER = [name for name in MATRIX if name not in {*LAST, "erase_organisation"}] + LAST
 
 
