@@ -32,10 +32,10 @@ def _make_contribution() -> None:
         sa.Column("sector", WORD, nullable=False),
         sa.Column("size_band", WORD, nullable=False),
         sa.Column("measured_on", sa.Date, nullable=False),
-        sa.Column("came_in", MOMENT, nullable=False),
         sa.Column("since", MOMENT, nullable=False),
         sa.Column("until", MOMENT),
         sa.Column("bins", sa.Text, nullable=False),
+        sa.Column("came_in", sa.Text, nullable=False),
         sa.ForeignKeyConstraint(["workspace_id", "organisation_id"], ["organisation.workspace_id", "organisation.id"]),
         sa.ForeignKeyConstraint(["workspace_id", "assessment_id"], ["assessment.workspace_id", "assessment.id"]),
     )
