@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, and_, select
 
 from cxassess import __version__
 from cxassess.advice import Status
-from cxassess.assessment import OrganisationDetails, Sheet
+from cxassess.assessment import Answer, Assessment, OrganisationDetails, Sheet
 from cxassess.portable import (
     Portable,
     PortableAction,
@@ -26,8 +26,8 @@ from cxassess.portable import (
     PortableRespondent,
     PortableUnit,
     SheetInFile,
+    anonymous_in_file,
     questionnaire_digest,
-    sheets_in_file,
 )
 from cxassess.questionnaire import Questionnaire
 
@@ -48,7 +48,7 @@ TOLD_OF_ALL = {"assessment", "organisation", "respondent", "answer", "plan", "ac
 TOLD_OF_ANONYMOUS = {"assessment", "plan", "action"}  # when somebody answered may tell who it was
 SETTINGS = (
     *("id", "questionnaire_id", "questionnaire_version", "title", "unit_id", "round_id", "extent", "basis", "ambition", "state"),
-    *("example", "measured_on", "created_at", "invited", "earlier_id", "shows_earlier"),
+    *("example", "measured_on", "created_at", "earlier_id", "shows_earlier"),
 )
 BY, OTHER = re.compile("[a-z]{1,16}"), "other"  # what an event was done by: a right or a word, and nobody's name
 
@@ -65,7 +65,7 @@ def export_assessment(database: Database, context: Context, assessment_id: str) 
     """One measurement with its questionnaire version, sheets, plan and history, for who manages it.
 
     An anonymous one shows no more than pages do: no names, no ids that lead to anybody, nothing typed by others, and neither roles nor
-    sheets that would tell who somebody is. See `cxassess.portable.sheets_in_file`. That it was exported is noted in its history.
+    sheets that would tell who somebody is. See `cxassess.portable.anonymous_in_file`. That it was exported is noted in its history.
     """
     with database.reading() as connection:
         row = find_assessment(connection, context, assessment_id, Right.MANAGE)
@@ -92,9 +92,7 @@ def _note(database: Database, context: Context, assessment_ids: Iterable[str]) -
             record(connection, context, assessment_id, Change("assessment", assessment_id, "exported"))
 
 
-def _portable(
-    connection: Connection, context: Context, organisation_id: str, rows: Sequence[Row[Any]], units: Iterable[Unit]
-) -> Portable:
+def _portable(connection: Connection, context: Context, organisation_id: str, rows: Sequence[Row[Any]], units: Iterable[Unit]) -> Portable:
     organisation, assessment_ids = find_organisation(connection, context, organisation_id), [row.id for row in rows]
     versions = dict.fromkeys((row.questionnaire_id, row.questionnaire_version) for row in rows)
     questionnaires = {version: find_questionnaire(connection, *version) for version in versions}
@@ -113,7 +111,9 @@ def _portable(
         assessments=tuple(
             PortableAssessment(
                 **{name: row._mapping[name] for name in SETTINGS},
-                **_sheets(connection, row, questionnaires[row.questionnaire_id, row.questionnaire_version], organisation.salt, sheets[row.id]),
+                **_sheets(
+                    connection, row, questionnaires[row.questionnaire_id, row.questionnaire_version], organisation.salt, sheets[row.id]
+                ),
                 plan=plans.get(row.id),
                 events=events[row.id],
             )
@@ -122,15 +122,18 @@ def _portable(
     )
 
 
-def _sheets(
-    connection: Connection, row: Row[Any], questionnaire: Questionnaire, salt: str, sheets: Sequence[Sheet]
-) -> dict[str, Any]:
+def _sheets(connection: Connection, row: Row[Any], questionnaire: Questionnaire, salt: str, sheets: Sequence[Sheet]) -> dict[str, Any]:
     """The fields of a measurement that tell who answered what."""
     if row.anonymity == "on":
-        kept, left_out = sheets_in_file(questionnaire, Veil(salt, row.id, None).over(sheets), row.extent)
-        return {"anonymous": True, "left_out": left_out, "respondents": tuple(map(_unknown, kept))}
+        veiled = Veil(salt, row.id, None).over(sheets)
+        whole = Assessment(
+            row.id, "", questionnaire.id, questionnaire.version, row.extent, sheets=veiled, anonymous=True, invited=row.invited
+        )
+        found = anonymous_in_file(questionnaire, whole)
+        own = {"anonymous": True, "left_out": found.left_out, "invited": found.invited}
+        return {**own, "respondents": tuple(map(_unknown, found.sheets))}
     manager = sheet_of_manager(connection, row.id)
-    return {"respondents": tuple(_known(sheet, manager) for sheet in sheets)}
+    return {"invited": row.invited, "respondents": tuple(_known(sheet, manager) for sheet in sheets)}
 
 
 def _known(sheet: Sheet, manager: str | None) -> PortableRespondent:
@@ -158,7 +161,11 @@ def _unknown(one: SheetInFile) -> PortableRespondent:
 
 
 def _answers(sheet: Sheet) -> tuple[PortableAnswer, ...]:
-    return tuple(PortableAnswer(**facts_of(answer), item_id=answer.item_id) for answer in sheet.answers.values())
+    return tuple(PortableAnswer(**_said(answer)) for answer in sheet.answers.values())
+
+
+def _said(answer: Answer) -> dict[str, Any]:
+    return {**facts_of(answer), "item_id": answer.item_id}
 
 
 def _plans(connection: Connection, assessment_ids: Sequence[str]) -> dict[str, PortablePlan]:
