@@ -20,7 +20,8 @@ from .table_file import MOST_BYTES, read_table
 
 __all__ = ["MOST_BYTES", "MOST_ROWS", "MOST_SHOWN", "AnswerTable", "AnswersFileProblem", "AnswersFileRefused", "read_answers"]
 
-RESPONDENT = "respondent"
+RESPONDENT, ROLE = "respondent", "role"
+KINDS = {RESPONDENT: ColumnKind.RESPONDENT, ROLE: ColumnKind.ROLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ class AnswerTable:
 def read_answers(content: str | bytes, questionnaire: Questionnaire) -> AnswerTable:
     """The answers of a CSV table or an XLSX workbook; raises AnswersFileRefused with all its problems.
 
-    A cell is a value of the item, `na` (not applicable, here without a reason), `dk` (don't know) or empty, or says so in words.
+    A cell is a value of the item, `na` (not applicable, perhaps with its reason: `na: no-shop`), `dk` (don't know) or empty, or says so
+    in words. A column `role` may say who answers.
     """
     table = read_table(content)
     columns, seen = [], set[str]()
     for name in table.header:
         known = questionnaire.has_item(name) and name not in seen
-        kind = ColumnKind.RESPONDENT if name == RESPONDENT else ColumnKind.ITEM if known else ColumnKind.IGNORED
+        kind = KINDS.get(name, ColumnKind.ITEM if known else ColumnKind.IGNORED)
         columns.append(Column(kind, name if known else None))
         seen.add(name)
     reader = RowReader(table, ColumnMap(tuple(columns)), questionnaire)
@@ -60,14 +62,14 @@ def _header_problems(table: Table, questionnaire: Questionnaire) -> Iterator[Ans
         if count > 1 and name:
             what = Message("The column “{column}” occurs {count} times.", column=name, count=count)
             yield AnswersFileProblem(what, Message("Keep one of them."), row, name)
-        if name != RESPONDENT and not questionnaire.has_item(name):
+        if name not in KINDS and not questionnaire.has_item(name):
             yield _unknown(name, row, questionnaire)
 
 
 def _unknown(name: str, row: int, questionnaire: Questionnaire) -> AnswersFileProblem:
     if not name:
         return AnswersFileProblem(Message("A column has no name."), Message("Name it after a question, or remove it."), row)
-    nearest = get_close_matches(name, [RESPONDENT, *(item.id for item in questionnaire.items)], n=1)
+    nearest = get_close_matches(name, [*KINDS, *(item.id for item in questionnaire.items)], n=1)
     if nearest:
         remedy = Message("Did you mean “{nearest}”?", nearest=nearest[0])
     elif ITEM_ID.fullmatch(name):

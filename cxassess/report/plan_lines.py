@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cxassess.advice import PLAN_PHASE_WORDS, STATUS_WORDS, Plan, PlannedAction, PlanPhase, Status, advice_planned
+from cxassess.advice import PLAN_PHASE_WORDS, STATUS_WORDS, Plan, PlannedAction, Status, advice_planned
 from cxassess.advice.parts import parts_of
 from cxassess.locale import Message, translate
 from cxassess.questionnaire import Questionnaire
@@ -52,7 +52,11 @@ class PlanLine:
 
 def plan_lines(plan: Plan, questionnaire: Questionnaire, language: str) -> list[PlanLine]:
     """The actions by phase, in the order in which they start; `questionnaire` is in the reader's language."""
-    return [_line(phase, action, questionnaire, language) for phase, actions in parts_of(plan).items() for action in actions]
+    return [
+        plan_line(action, questionnaire, language, translate(PLAN_PHASE_WORDS[phase], language))
+        for phase, actions in parts_of(plan).items()
+        for action in actions
+    ]
 
 
 def title_of_part(questionnaire: Questionnaire, dimension_id: str | None) -> str:
@@ -60,12 +64,13 @@ def title_of_part(questionnaire: Questionnaire, dimension_id: str | None) -> str
     return next((dimension.title for dimension in questionnaire.dimensions if dimension.id == dimension_id), "")
 
 
-def _line(phase: PlanPhase, action: PlannedAction, questionnaire: Questionnaire, language: str) -> PlanLine:
+def plan_line(action: PlannedAction, questionnaire: Questionnaire, language: str, phase: str = "") -> PlanLine:
+    """One action; `phase`: the name of the part of the plan that it stands in."""
     advice = advice_planned(questionnaire, action)
     return PlanLine(
         id=action.id,
         status=action.status,
-        phase=translate(PLAN_PHASE_WORDS[phase], language),
+        phase=phase,
         what=in_file(action.title),
         part=title_of_part(questionnaire, action.dimension_id),
         owner=on_one_line(action.owner),
