@@ -4,6 +4,8 @@ import streamlit as st
 
 from cxassess.ui import session
 from cxassess.ui.components import begin_at_top
+from cxassess.ui.deeds import tell
+from cxassess.ui.erasing import ERASED
 from cxassess.ui.organisation import one_organisation, organisation_to_show
 from cxassess.ui.owning import owning_or_stop
 from cxassess.ui.portfolio import portfolio
@@ -11,6 +13,7 @@ from cxassess.ui.text import t
 
 st.title(t("Organisations"), anchor=False)
 owning_or_stop(session.opened())
+tell(ERASED)
 
 chosen = organisation_to_show()
 if chosen is None:

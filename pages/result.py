@@ -14,7 +14,7 @@ from cxassess.ui.results import (
     extremes_block,
     honesty_block,
     mark_block,
-    radar_block,
+    radars_block,
     verdict_block,
 )
 from cxassess.ui.text import t
@@ -32,11 +32,7 @@ shown_or_stop(opened, scores.sheets)
 preliminary_badge(opened)
 verdict_block(opened, scores)
 mark_block(opened, scores)
-left, right = st.columns(2, gap="large")
-with left:
-    radar_block(opened, scores, "basics")
-with right:
-    radar_block(opened, scores, "scenarios")
+radars_block(opened, scores)
 extremes_block(opened, scores)
 agreement_block(opened, scores)
 first_steps(opened, outcome.actions)

@@ -6,6 +6,7 @@ from cxassess.ui import session
 from cxassess.ui.beginning import begin_choices, example_card, open_card
 from cxassess.ui.earlier import earlier_assessments, known_organisations
 from cxassess.ui.owning import may_begin
+from cxassess.ui.taking_in import taking_in_block
 from cxassess.ui.text import t
 
 opened = session.opened()
@@ -20,4 +21,5 @@ if opened is not None:
 if may_begin(opened):
     begin_choices(known_organisations(opened), another=opened is not None)
     example_card()
+    taking_in_block()
 earlier_assessments(opened)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from math import floor
+from operator import mul
 
 from cxassess.questionnaire import HIGHEST_LEVEL, LOWEST_LEVEL
 from cxassess.scoring import TOLERANCE
@@ -63,8 +66,9 @@ class BinCounts:
     bins: Bins = LEVEL_BINS
 
     def __post_init__(self) -> None:
+        scale = self.bins.all
         for bin_number, count in self.counts.items():
-            if bin_number not in self.bins.all or count < 0:
+            if bin_number not in scale or count < 0:
                 raise ValueError(f"{count} organisations in bin {bin_number} cannot be")
         kept = {bin_number: self.counts[bin_number] for bin_number in sorted(self.counts) if self.counts[bin_number]}
         object.__setattr__(self, "counts", kept)
@@ -85,9 +89,8 @@ class BinCounts:
     def without(self, other: BinCounts) -> BinCounts:
         """The rest after others are taken out; ValueError where these were not counted."""
         self._check_scale(other)
-        rest = Counter(self.counts)
-        rest.subtract(other.counts)
-        return BinCounts(rest, self.bins)
+        rest = {bin_number: self.at(bin_number) - count for bin_number, count in other.counts.items()}
+        return BinCounts({**self.counts, **rest}, self.bins)
 
     def _check_scale(self, other: BinCounts) -> None:
         if other.bins != self.bins:
@@ -95,31 +98,44 @@ class BinCounts:
 
     def between(self, start: int, end: int) -> int:
         """How many stand from one bin up to, not in, another."""
-        return sum(count for bin_number, count in self.counts.items() if start <= bin_number < end)
+        return self.below(end) - self.below(start)
 
     def below(self, bin_number: int) -> int:
         """How many stand in lower bins."""
-        return self.between(self.bins.all.start, bin_number)
+        place = bisect_left(self._in_use, bin_number)
+        return self._reached[place - 1] if place else 0
 
     def at(self, bin_number: int) -> int:
         """How many stand in a bin."""
         return self.counts.get(bin_number, 0)
+
+    @cached_property
+    def _in_use(self) -> list[int]:
+        return list(self.counts)
+
+    @cached_property
+    def _reached(self) -> list[int]:
+        """How many stand in each bin and all lower ones."""
+        return list(accumulate(self.counts.values()))
+
+    @cached_property
+    def _total(self) -> int:
+        return sum(map(mul, self.counts, self.counts.values()))
 
     @property
     def mean(self) -> float:
         """Mean of the middles of the bins; ValueError where nobody is counted."""
         if not self.n:
             raise ValueError("there is no mean of nothing")
-        return self.bins.value_of(sum(bin_number * count for bin_number, count in self.counts.items()) / self.n)
+        return self.bins.value_of(self._total / self.n)
 
-    @property
+    @cached_property
     def squares(self) -> float:
         """Sum of squared distances to the mean; 0 where nobody is counted."""
         if not self.n:
             return 0.0
-        total = sum(bin_number * count for bin_number, count in self.counts.items())
-        squared = sum(bin_number**2 * count for bin_number, count in self.counts.items())
-        return (squared * self.n - total**2) / self.n / self.bins.per_unit**2  # in whole numbers up to here, so never below 0
+        squared: int = sum(map(mul, map(mul, self.counts, self.counts), self.counts.values()))
+        return (squared * self.n - self._total**2) / self.n / self.bins.per_unit**2  # in whole numbers up to here, so never below 0
 
     @property
     def variance(self) -> float | None:
@@ -131,12 +147,9 @@ class BinCounts:
         return self.bins.value_of(quantile(self._in_order, self.n, share))
 
     def _in_order(self, place: int) -> float:
-        reached = 0
-        for bin_number, count in self.counts.items():
-            reached += count
-            if reached >= place:
-                return bin_number
-        raise ValueError(f"there is no place {place} among {self.n}")
+        if not 1 <= place <= self.n:
+            raise ValueError(f"there is no place {place} among {self.n}")
+        return self._in_use[bisect_left(self._reached, place)]
 
 
 def quantile(in_order: Callable[[int], float], n: int, share: float) -> float:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from .bins import BinCounts, bins_of
 from .cells import CellKey
-from .periods import half_year, is_expired
+from .periods import half_year, oldest_allowed
 from .suppression import Crowd, publishable
 
 
@@ -17,15 +17,21 @@ from .suppression import Crowd, publishable
 class Contribution:
     """What an organisation adds from its latest closed full assessment.
 
-    `place`: the most specific cell that holds it. `workspace`: who sees the organisation. `since`: when this result came in, the same
-    after leaving and coming back. `bins`: of `contribution_of`.
+    `place`: the most specific cell that holds it. `workspace`: who sees the organisation; None where that is nobody who sees another.
+    `since`: when it came in. `bins`: of `contribution_of`. `came_in`: the dimensions in which it had the same bin before, at any time
+    and place, with the first moment.
     """
 
     place: CellKey
-    workspace: str
+    workspace: str | None
     measured_on: date
     since: datetime
     bins: Mapping[str, int]
+    came_in: Mapping[str, datetime] = field(default_factory=dict)
+
+    def is_new(self, dimension_id: str, last: datetime | None) -> bool:
+        """Whether its result in a dimension came in after the last publication."""
+        return last is None or self.came_in.get(dimension_id, self.since) > last
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +65,50 @@ def snapshots_of(
     level in each. Everything published of a dimension at one time must be kept together or not at all: the next publication
     counts on it.
     """
-    counted = [one for one in contributions if not is_expired(one.measured_on, published_on)]
-    dimension_ids = sorted({dimension_id for one in counted for dimension_id in one.bins})
-    period, earlier = half_year(published_on), last or {}
-    return tuple(
-        Snapshot(key, dimension_id, period, counts)
-        for dimension_id in dimension_ids
-        for key, counts in _cells([one for one in counted if dimension_id in one.bins], dimension_id, earlier.get(dimension_id))
-    )
-
-
-def _cells(contributions: list[Contribution], dimension_id: str, last: datetime | None) -> Iterator[tuple[CellKey, BinCounts]]:
-    counts: defaultdict[CellKey, Counter[int]] = defaultdict(Counter)
-    members: defaultdict[CellKey, Counter[str]] = defaultdict(Counter)
-    new: defaultdict[CellKey, Counter[str]] = defaultdict(Counter)
+    tally, oldest = _Tally(last or {}), oldest_allowed(published_on)
     for one in contributions:
-        members[one.place][one.workspace] += 1
-        if last is None or one.since > last:
-            new[one.place][one.workspace] += 1
-        counts[one.place][one.bins[dimension_id]] += 1
-    shown = publishable({place: Crowd(workspaces, new[place]) for place, workspaces in members.items()})
-    for key in sorted(shown, key=lambda cell: (cell.sector or "", cell.size_band or "")):
-        inner = (counted for place, counted in counts.items() if key in place.chain)
-        yield key, BinCounts(sum(inner, Counter()), bins_of(dimension_id))
+        if one.measured_on >= oldest:
+            tally.add(one)
+    period = half_year(published_on)
+    return tuple(Snapshot(key, dimension_id, period, counts) for key, dimension_id, counts in tally.publishable())
+
+
+class _Tally:
+    """What was counted so far. It grows with places, bins and workspaces of several organisations, not with organisations."""
+
+    def __init__(self, last: Mapping[str, datetime]) -> None:
+        self._last = last
+        self._bins: defaultdict[CellKey, Counter[tuple[str, int]]] = defaultdict(Counter)
+        # By place, the dimensions that have a level, and those in which it is new: most organisations are alike in these.
+        self._workspaces: defaultdict[tuple[CellKey, tuple[str, ...], tuple[str, ...]], Counter[str | None]] = defaultdict(Counter)
+
+    def add(self, one: Contribution) -> None:
+        """Count one organisation more."""
+        new = tuple(dimension_id for dimension_id in one.bins if one.is_new(dimension_id, self._last.get(dimension_id)))
+        self._bins[one.place].update(one.bins.items())
+        self._workspaces[one.place, tuple(one.bins), new][one.workspace] += 1
+
+    def publishable(self) -> Iterator[tuple[CellKey, str, BinCounts]]:
+        """The cells to publish, dimension by dimension."""
+        within: defaultdict[CellKey, list[Counter[tuple[str, int]]]] = defaultdict(list)
+        for place, bins in self._bins.items():
+            for key in place.chain:
+                within[key].append(bins)
+        for dimension_id in sorted({dimension_id for _, known, _ in self._workspaces for dimension_id in known}):
+            shown = publishable(self._crowds(dimension_id))
+            for key in sorted(shown, key=lambda cell: (cell.sector or "", cell.size_band or "")):
+                yield key, dimension_id, _sum(within[key], dimension_id)
+
+    def _crowds(self, dimension_id: str) -> dict[CellKey, Crowd]:
+        crowds: defaultdict[CellKey, Crowd] = defaultdict(Crowd)
+        for (place, known, new), workspaces in self._workspaces.items():
+            if dimension_id in known:
+                crowds[place].include(Crowd(workspaces, workspaces if dimension_id in new else Counter()))
+        return crowds
+
+
+def _sum(parts: Iterable[Mapping[tuple[str, int], int]], dimension_id: str) -> BinCounts:
+    """The counts of a dimension in several places together."""
+    scale = bins_of(dimension_id)
+    keys = {bin_number: (dimension_id, bin_number) for bin_number in scale.all}
+    return BinCounts({bin_number: sum(part.get(key, 0) for part in parts) for bin_number, key in keys.items()}, scale)

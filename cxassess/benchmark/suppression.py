@@ -3,7 +3,8 @@
 Cells are sums: of a sector and its sizes, of this half-year and the one before. Who subtracts them, and knows some of the
 organisations, must never be left with a few others. So the hierarchy is cut into parts that nobody can see through: each cell less
 the cells in it that are published beside it. A part is published when it is empty, or when at least five organisations in it are
-*new*, not counted in any publication before, besides those of any one workspace.
+*new*, with a result that was not counted in any publication before, besides those of any one workspace. One that measured again with
+the same result is not new: what others know of it cancels out.
 
 That is enough, for any number of publications. Take any combination of published parts, and of those in it the latest one: its new
 organisations stand in no other part, so at least five of them are left in the outcome. Departures alone publish nothing. What this
@@ -23,10 +24,13 @@ SMALLEST_CELL = 5  # organisations outside anybody's sight; as in official stati
 
 @dataclass(slots=True)
 class Crowd:
-    """The organisations in a part of the hierarchy, counted by workspace: all of them, and the new ones among them."""
+    """The organisations in a part of the hierarchy, counted by workspace: all of them, and the new ones among them.
 
-    members: Counter[str] = field(default_factory=Counter)
-    new: Counter[str] = field(default_factory=Counter)
+    Under None stand those whose workspace holds no other organisation: however many there are, each knows itself alone.
+    """
+
+    members: Counter[str | None] = field(default_factory=Counter)
+    new: Counter[str | None] = field(default_factory=Counter)
 
     def include(self, other: Crowd) -> None:
         """Count others in as well."""
@@ -42,8 +46,8 @@ class Crowd:
     def hides_each(self) -> bool:
         """Whether it may be published: nobody is in it, or enough new organisations are, for who sees none and for each workspace."""
         n, new = self.n, self.new.total()
-        onlookers = (workspace for workspace, count in self.members.items() if count < n)
-        most_known = max((self.new[workspace] for workspace in onlookers), default=0)
+        onlookers = (workspace for workspace, count in self.members.items() if workspace is None or count < n)
+        most_known = max((min(self.new[one], 1) if one is None else self.new[one] for one in onlookers), default=0)
         return not n or new - most_known >= SMALLEST_CELL
 
 

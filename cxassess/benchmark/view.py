@@ -42,7 +42,7 @@ class CellView:
         inside = self.inside or own
         inside.without(own)
         object.__setattr__(self, "peers", self.counts.without(own))
-        object.__setattr__(self, "outside", self.counts.without(inside))
+        object.__setattr__(self, "outside", self.peers if inside == own else self.counts.without(inside))
 
     @property
     def sight(self) -> Sight:

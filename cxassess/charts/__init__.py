@@ -12,6 +12,7 @@ from .model import (
     LevelList,
     LevelRow,
     Radar,
+    RadarBand,
     RadarSeries,
     Slope,
     SlopeRow,
@@ -21,6 +22,7 @@ from .model import (
     TrendPoint,
     TrendRow,
 )
+from .place import PlaceColumn, PlacePicture, place_alt, place_spec
 from .plan_model import (
     ImpactList,
     ImpactRow,
@@ -53,9 +55,12 @@ __all__ = [
     "ImpactRow",
     "LevelList",
     "LevelRow",
+    "PlaceColumn",
+    "PlacePicture",
     "PromiseList",
     "PromiseRow",
     "Radar",
+    "RadarBand",
     "RadarSeries",
     "Slope",
     "SlopeRow",
@@ -77,6 +82,8 @@ __all__ = [
     "impact_spec",
     "levels_alt",
     "levels_spec",
+    "place_alt",
+    "place_spec",
     "promise_alt",
     "promise_spec",
     "radar_alt",

@@ -25,13 +25,34 @@ class RadarSeries:
 
 
 @dataclass(frozen=True, slots=True)
+class RadarBand:
+    """From which level to which something lies on each axis, None where that is not known."""
+
+    label: str
+    low: Levels
+    high: Levels
+
+    def __post_init__(self) -> None:
+        """Refuse a range that runs backwards."""
+        for low, high in zip(self.low, self.high, strict=True):
+            check_range(self.label, low, high)
+
+    def at(self, axis: int) -> tuple[float, float] | None:
+        """Both ends on one axis."""
+        low, high = self.low[axis], self.high[axis]
+        return None if low is None or high is None else (low, high)
+
+
+@dataclass(frozen=True, slots=True)
 class Radar:
-    """The own profile first, at most two other outlines, and the level aimed at."""
+    """The own profile first, at most two other outlines, the level aimed at, and where others stand: their mean and their middle half."""
 
     title: str
     axes: tuple[str, ...]
     series: tuple[RadarSeries, ...]
     target: RadarSeries | None = None
+    peers: RadarSeries | None = None
+    band: RadarBand | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be drawn honestly."""
@@ -39,8 +60,11 @@ class Radar:
             raise ValueError(f"a radar has at least {FEWEST_AXES} axes, not {len(self.axes)}")
         if not 1 <= len(self.series) <= MOST_OUTLINES:
             raise ValueError(f"a radar has 1 to {MOST_OUTLINES} outlines, not {len(self.series)}")
-        for outline in (*self.series, *([self.target] if self.target else [])):
-            _check(outline, len(self.axes))
+        for outline in (*self.series, *filter(None, (self.target, self.peers))):
+            _check(outline.label, outline.levels, len(self.axes))
+        if self.band:
+            for levels in (self.band.low, self.band.high):
+                _check(self.band.label, levels, len(self.axes))
 
     @property
     def own(self) -> RadarSeries:
@@ -238,10 +262,10 @@ class SpreadList:
         check_rows(self.title, self.rows)
 
 
-def _check(outline: RadarSeries, axes: int) -> None:
-    if len(outline.levels) != axes:
-        raise ValueError(f"{outline.label!r} has {len(outline.levels)} levels for {axes} axes")
-    check_levels(outline.label, outline.levels)
+def _check(label: str, levels: Levels, axes: int) -> None:
+    if len(levels) != axes:
+        raise ValueError(f"{label!r} has {len(levels)} levels for {axes} axes")
+    check_levels(label, levels)
 
 
 def check_levels(label: str, levels: Levels) -> None:

@@ -8,13 +8,16 @@ from typing import Any, Literal
 from .model import Radar
 from .radar_rows import label_room, radar_rows
 from .radar_template import radar_template
-from .theme import AUTO, OUTLINES, TARGET, Theme
+from .theme import AUTO, BAND, OUTLINES, PEERS, TARGET, Theme
 from .words import profile_text
 
 
 def radar_alt(radar: Radar, language: str) -> str:
-    """The result in words, for who does not see the radar: highest, lowest, and what has no score."""
-    return profile_text(radar.title, radar.axes, radar.own.levels, radar.own.hollow, language)
+    """The result in words, for who does not see the radar: highest, lowest, what has no score, and what it is held against."""
+    own = profile_text(radar.title, radar.axes, radar.own.levels, radar.own.hollow, language)
+    if radar.peers is None:
+        return own
+    return f"{own} {profile_text(radar.peers.label, radar.axes, radar.peers.levels, (), language)}"
 
 
 def radar_spec(
@@ -25,8 +28,9 @@ def radar_spec(
     Building the chart takes 100 to 200 ms, so that is done once per structure; the levels, labels and words are put into a copy,
     which takes about a millisecond. Six axes and five share a structure.
     """
-    spec: dict[str, Any] = json.loads(radar_template(len(radar.series), radar.target is not None, theme))
-    values = {"room": label_room(radar), "legend": _legend(radar)}
+    legend = _legend(radar)
+    spec: dict[str, Any] = json.loads(radar_template(tuple(legend), theme))
+    values = {"room": label_room(radar), "legend": legend}
     for parameter in spec["params"]:
         if parameter["name"] in values:
             parameter["value"] = values[parameter["name"]]
@@ -39,5 +43,7 @@ def radar_spec(
 
 
 def _legend(radar: Radar) -> dict[str, str]:
+    """What each look means, in the order of `MARKS`."""
+    others = {TARGET: radar.target, PEERS: radar.peers, BAND: radar.band}
     labels = {key: outline.label for key, outline in zip(OUTLINES, radar.series, strict=False)}
-    return labels | ({TARGET: radar.target.label} if radar.target else {})
+    return labels | {key: other.label for key, other in others.items() if other}

@@ -9,8 +9,8 @@ from math import cos, hypot, pi, sin
 
 from cxassess.locale import format_number
 
-from .model import HIGHEST, LOWEST, Radar, RadarSeries
-from .theme import NO_SCORE, OUTLINES, TARGET
+from .model import HIGHEST, LOWEST, Radar, RadarBand, RadarSeries
+from .theme import BAND, NO_SCORE, OUTLINES, PEERS, TARGET
 from .words import point_text
 
 MARKER_RADIUS = 0.045
@@ -32,11 +32,14 @@ Point = tuple[float, float]
 def radar_rows(radar: Radar, language: str) -> dict[str, list[Row]]:
     """The rows of every data set of the template. What stands later in a set is drawn over what stands before it."""
     outlines = [*reversed([*zip(OUTLINES, radar.series, strict=False)]), *([(TARGET, radar.target)] if radar.target else [])]
+    if radar.peers:
+        outlines.insert(0, (PEERS, radar.peers))
     axes = len(radar.axes)
     return {
         "rings": [{"ring": ring, "order": k, **_xy(_at(k, axes, ring))} for ring in range(HIGHEST, LOWEST, -1) for k in range(axes)],
         "ring_numbers": _ring_numbers(axes),
         "spokes": [{"x": 0, "y": 0, **_xy(_at(k, axes, HIGHEST), "2")} for k in range(axes)],
+        **({"band": _band(radar.band), "band_edges": _band_edges(radar.band)} if radar.band else {}),
         "fill": _fill(radar.own),
         "segments": [row for key, outline in outlines for row in _segments(key, outline)],
         "points": [row for key, outline in outlines for row in _points(key, outline, radar.axes, language)],
@@ -74,6 +77,28 @@ def _fill(own: RadarSeries) -> list[Row]:
     if len(known) < len(own.levels):
         return []
     return [{"order": k, **_xy(_at(k, len(known), level))} for k, level in enumerate(known)]
+
+
+def _band(band: RadarBand) -> list[Row]:
+    """A patch between every two neighbours that both have a range."""
+    axes, rows = len(band.low), []
+    for here, there in pairwise([*range(axes), 0]):
+        start, end = band.at(here), band.at(there)
+        if start and end:
+            corners = [_at(here, axes, start[0]), _at(here, axes, start[1]), _at(there, axes, end[1]), _at(there, axes, end[0])]
+            rows += [{"patch": here, "order": k, **_xy(corner)} for k, corner in enumerate(corners)]
+    return rows
+
+
+def _band_edges(band: RadarBand) -> list[Row]:
+    """Both ends of the range all around, and the range itself on an axis that stands alone."""
+    axes = len(band.low)
+    ends = [{**row, "alone": False} for levels in (band.low, band.high) for row in _segments(BAND, RadarSeries(band.label, levels))]
+    for k in range(axes):
+        here = band.at(k)
+        if here and not band.at(k - 1) and not band.at((k + 1) % axes):
+            ends.append({"key": BAND, **_xy(_at(k, axes, here[0])), **_xy(_at(k, axes, here[1]), "2"), "alone": True})
+    return ends
 
 
 def _segments(key: str, outline: RadarSeries) -> Iterator[Row]:

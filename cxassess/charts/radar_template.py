@@ -13,7 +13,7 @@ from typing import Any
 import altair as alt
 
 from .radar_rows import MARKER_RADIUS
-from .theme import COLOURS, DASHES, FIT, MARKS, OUTLINES, PADDING, SHAPES, TARGET, Theme
+from .theme import BAND, COLOURS, DASHES, FIT, PADDING, SHAPES, Theme
 
 NARROW = "width < 520"
 SIDE = "width / 2 - (narrow ? 4 + 3.7 * room.slim : 22 + 7.2 * room.wide)"
@@ -21,6 +21,9 @@ RADIUS = f"max(40, min(({SIDE}) / room.reach, height / 2 - 34 - 16 * room.lines)
 """Half the width or height, less the room of the labels: about 7 pixels a character, of which a phone needs half, and 16 a line."""
 
 MARKER_SIZE = f"pow({2 * MARKER_RADIUS} * radius, 2)"
+MOST_IN_A_ROW, LEAST_FOR_TWO = 3, 400
+"""Entries of a legend on one line, where the screen is not narrow; more stand two by two, from so many pixels on."""
+
 FINGER_SIZE = 700
 """Square pixels around a point that answer to a finger or a pointer."""
 
@@ -31,11 +34,10 @@ BLOCK = f"({LINES} * {LINE_HEIGHT} + {NUMBER_HEIGHT})"
 
 
 @lru_cache(maxsize=32)
-def radar_template(outlines: int, targeted: bool, theme: Theme) -> str:
-    """Vega-Lite JSON for so many outlines, with or without a target."""
-    keys = (*OUTLINES[:outlines], *([TARGET] if targeted else []))
+def radar_template(keys: tuple[str, ...], theme: Theme) -> str:
+    """Vega-Lite JSON for these of `MARKS`."""
     chart = (
-        alt.layer(*_grid(theme), *_profiles(keys, theme), *_labels(theme))
+        alt.layer(*_grid(theme), *(_band() if BAND in keys else []), *_profiles(keys, theme), *_labels(theme))
         .add_params(
             alt.param(name="room", value={"wide": 0, "slim": 0, "lines": 1, "reach": 1}),
             alt.param(name="legend", value={}),
@@ -73,8 +75,17 @@ def _grid(theme: Theme) -> list[alt.Chart]:
     ]
 
 
+def _band() -> list[alt.Chart]:
+    """An area with both its edges, under everything that is a line."""
+    patches = _data("band").mark_line(interpolate="linear-closed", strokeWidth=0, fill=COLOURS[BAND], fillOpacity=0.22, aria=False)
+    edges = _data("band_edges").mark_rule(
+        color=COLOURS[BAND], strokeWidth=alt.ExprRef("datum.alone ? 6 : 1"), opacity=alt.ExprRef("datum.alone ? 0.45 : 0.8"), aria=False
+    )
+    return [patches.encode(order="order:Q", detail="patch:N"), edges.encode(x2="x2:Q", y2="y2:Q")]
+
+
 def _profiles(keys: tuple[str, ...], theme: Theme) -> list[alt.Chart]:
-    color = alt.Color("key:N", scale=_looks(keys, COLOURS), legend=_legend(theme) if len(keys) > 1 else None)
+    color = alt.Color("key:N", scale=_looks(keys, COLOURS), legend=_legend(theme, len(keys)) if len(keys) > 1 else None)
     shape = alt.Shape("key:N", scale=_looks(keys, SHAPES))
     fill = _data("fill").mark_line(interpolate="linear-closed", strokeWidth=0, fill=COLOURS["own"], fillOpacity=0.12, aria=False)
     segments = _data("segments").mark_rule(
@@ -83,9 +94,8 @@ def _profiles(keys: tuple[str, ...], theme: Theme) -> list[alt.Chart]:
         aria=False,
     )
     # The target is smaller and comes last: where a level equals it, the one shows inside the other.
-    solid = _data("points").mark_point(
-        filled=True, size=alt.ExprRef(f"{MARKER_SIZE} * (datum.key == 'target' ? 0.6 : 1)"), opacity=1, aria=False
-    )
+    small = "datum.key == 'target' || datum.key == 'peers'"
+    solid = _data("points").mark_point(filled=True, size=alt.ExprRef(f"{MARKER_SIZE} * ({small} ? 0.6 : 1)"), opacity=1, aria=False)
     hollow = _data("points").mark_point(filled=False, size=alt.ExprRef(f"0.7 * {MARKER_SIZE}"), strokeWidth=2.5, opacity=1, aria=False)
     # What a finger, a mouse and a screen reader meet: one layer of all points, since an empty layer would be an image without a name.
     finger = _data("points").mark_point(filled=True, size=FINGER_SIZE, opacity=0)
@@ -102,12 +112,12 @@ def _looks(keys: tuple[str, ...], looks: dict[str, Any]) -> alt.Scale:
     return alt.Scale(domain=list(keys), range=[looks[key] for key in keys])
 
 
-def _legend(theme: Theme) -> alt.Legend:
+def _legend(theme: Theme, entries: int) -> alt.Legend:
     return alt.Legend(
         title=None,
         orient="bottom",
         direction="horizontal",
-        columns=alt.ExprRef(f"narrow ? 1 : {len(MARKS)}"),
+        columns=alt.ExprRef(f"narrow ? 1 : {entries}" if entries <= MOST_IN_A_ROW else f"width < {LEAST_FOR_TWO} ? 1 : 2"),
         labelExpr="legend[datum.value]",
         labelColor=theme.text,
         labelFontSize=13,

@@ -13,14 +13,15 @@ SCREEN_FONT = "Source Sans"
 PRINT_FONT = "Noto Sans"
 
 OUTLINES = ("own", "second", "third")
-TARGET = "target"
-MARKS = (*OUTLINES, TARGET)
+TARGET, PEERS, BAND = "target", "peers", "band"
+MARKS = (*OUTLINES, TARGET, PEERS, BAND)
 
 # Each hue has a contrast of 3:1 or more on white, on off-white and on the dark page, so that a chart stays readable when the
 # reader switches theme without a rerun. Dash and shape tell the outlines apart without any hue.
-COLOURS = dict(zip(MARKS, ("#0E7C86", "#8A63B8", "#6B7F94", "#C2571A"), strict=True))
-DASHES = dict(zip(MARKS, ([1, 0], [8, 4], [2, 3], [5, 4]), strict=True))
-SHAPES = dict(zip(MARKS, ("circle", "square", "triangle-up", "diamond"), strict=True))
+COLOURS = dict(zip(MARKS, ("#0E7C86", "#8A63B8", "#6B7F94", "#C2571A", "#8A7437", "#8A7437"), strict=True))
+DASHES = dict(zip(MARKS[:-1], ([1, 0], [8, 4], [2, 3], [5, 4], [1, 4]), strict=True))  # the band is no line
+SLAB = "M-1.2,-0.5H1.2V0.5H-1.2Z"
+SHAPES = dict(zip(MARKS, ("circle", "square", "triangle-up", "diamond", "cross", SLAB), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

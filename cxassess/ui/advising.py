@@ -8,6 +8,7 @@ import streamlit as st
 
 from cxassess.advice import PHASE_WORDS, Action, Phase, Robustness, advice_of, explain_value
 from cxassess.questionnaire import Advice
+from cxassess.report.action_words import FIRST_STEPS, robustness_to_tell
 
 from . import session
 from .blocks import source_line
@@ -19,7 +20,6 @@ from .session import Opened
 from .text import plain, t
 from .titles import facts_of, key_of_id, title_of
 
-FIRST_STEPS = 3
 SHOWN_FIRST = 10
 
 
@@ -34,10 +34,10 @@ def first_steps(opened: Opened, actions: Sequence[Action]) -> None:
 
 def robustness_line(found: Robustness, actions: Sequence[Action]) -> None:
     """How firmly the first action stands first; nothing where none is to be done, or it is to answer or to find out first."""
-    leading = next((action for action in actions if action.free), None)
-    if not found.sentences or leading is None or leading.worth is None:
+    told = robustness_to_tell(found, actions)
+    if not told:
         return
-    first, *others = found.sentences
+    first, *others = told
     icon = ":material/verified:" if found.clear_winner else ":material/balance:"
     with st.container(key="robustness", gap="xsmall"):
         st.markdown(f"{icon} {t(first)}")

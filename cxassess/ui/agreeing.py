@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from cxassess.assessment import withheld
-from cxassess.charts import SpreadList, SpreadRow, spread_alt, spread_spec
+from cxassess.charts import spread_alt, spread_spec
 from cxassess.locale import N_
 from cxassess.questionnaire import Questionnaire
+from cxassess.report.pictures import spread_of
+from cxassess.report.respondents import agreement_in_short
 from cxassess.scoring import ItemAgreement, Scores, Unity, most_divided
 
 from . import session
@@ -29,12 +31,10 @@ def agreement_block(opened: Opened, scores: Scores) -> None:
         return
     held = hold_opened(opened)
     people = people_of(held)
-    divided = most_divided(people.agreement)
     with st.container(border=True, key="agreement"):
         st.subheader(t("Do you agree with each other?"), anchor=False)
-        st.markdown(_summary(people, divided))
-        if divided:
-            _divided(opened.questionnaire, divided)
+        st.markdown(t(agreement_in_short(people.agreement)))
+        _divided(opened.questionnaire, most_divided(people.agreement))
         if len(people.roles) >= FEWEST:
             for sentence in people.gaps.sentences:
                 st.markdown(f"- {t(sentence)}")
@@ -42,21 +42,12 @@ def agreement_block(opened: Opened, scores: Scores) -> None:
         _details(opened.questionnaire, people)
 
 
-def _summary(people: People, divided: Sequence[ItemAgreement]) -> str:
-    dimensions = people.agreement.dimensions.values()
-    apart = sum(one.unity is Unity.DIVIDED for one in dimensions)
-    if not apart and divided:
-        return t("On every part as a whole the answers lie close together, though not on every question.")
-    if not apart:
-        return t("On every part the answers lie close together.")
-    return t("On {apart} of {all} parts the answers lie far apart.", apart=apart, all=len(dimensions))
-
-
 def _divided(questionnaire: Questionnaire, divided: Sequence[ItemAgreement]) -> None:
-    st.markdown(f"**{t('Most divided: talk about these first')}**")
-    rows = tuple(SpreadRow(questionnaire.item(one.item_id).ask, one.counts, one.mean) for one in divided)
-    spread, language = SpreadList(t("Most divided questions"), rows), session.language()
-    chart(spread_spec(spread, language), spread_alt(spread, language), key="divided")
+    language = session.language()
+    spread = spread_of(questionnaire, divided, language)
+    if spread:
+        st.markdown(f"**{t('Most divided: talk about these first')}**")
+        chart(spread_spec(spread, language), spread_alt(spread, language), key="divided")
 
 
 def _details(questionnaire: Questionnaire, people: People) -> None:

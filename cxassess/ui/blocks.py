@@ -9,8 +9,9 @@ from typing import NoReturn
 import streamlit as st
 
 from cxassess.assessment import withheld
+from cxassess.assessment.ambitions import AMBITIONS
 from cxassess.installation import database
-from cxassess.locale import LANGUAGES, N_
+from cxassess.locale import LANGUAGES
 from cxassess.questionnaire import Source, shipped_sources
 from cxassess.store import set_ambition
 
@@ -21,7 +22,6 @@ from .session import Opened
 from .text import day, plain, t
 
 LANGUAGE_NAMES = {"nl": "NL", "en": "EN"}
-AMBITIONS = {8: N_("8: effortless and loyal"), 9: N_("9+: fans")}
 
 
 def heading_bar(opened: Opened | None) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from cxassess.assessment import Answer, AnswerState
-from cxassess.locale import N_
 from cxassess.questionnaire import TextItem
-from cxassess.scoring import CHANGE_WORDS, AnswerChange, Change, ChangedAnswer, ChangeVerdict, Comparison, explain_change
+from cxassess.report.comparing import CHANGED_WORDS
+from cxassess.scoring import CHANGE_WORDS, Change, ChangedAnswer, ChangeVerdict, Comparison, explain_change
 
 from .figures import Row, explained, roomy, table
 from .measurements import Held
@@ -18,11 +18,6 @@ from .question import answer_in_words
 from .text import APART, interval, number, plain, signed, t
 
 ICONS = {"risen": "↑", "fallen": "↓", "no_difference": "≈", "not_comparable": "–"}
-ANSWER_WORDS = {  # where there is no difference in levels
-    AnswerChange.OTHERWISE: N_("different"),
-    AnswerChange.ONLY_BEFORE: N_("answered only then"),
-    AnswerChange.ONLY_AFTER: N_("answered only now"),
-}
 ANSWERS_PAGE = "changed_answers_page"
 FULL_AT_ONCE, BRIEF_AT_ONCE = 8, 20
 
@@ -116,7 +111,7 @@ def changed_answers_block(changed: Sequence[ChangedAnswer], first: Held, last: H
 def _brief(change: ChangedAnswer, before: str, after: str) -> Row:
     return {
         t("Question"): roomy(change.title),
-        t("Difference"): t(ANSWER_WORDS[change.kind]) if change.difference is None else signed(change.difference),
+        t("Difference"): t(CHANGED_WORDS[change.kind]) if change.difference is None else signed(change.difference),
         before: _level(change.level_before),
         after: _level(change.level_after),
     }

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from cxassess.charts import Slope, SlopeRow, Trend, TrendPoint, TrendRow, slope_alt, slope_spec, trend_alt, trend_spec
+from cxassess.charts import Trend, TrendPoint, TrendRow, slope_alt, slope_spec, trend_alt, trend_spec
+from cxassess.report.pictures import slope_of
+from cxassess.reporting import day_of
 from cxassess.scoring import Comparison, Series, SeriesPoint
 
 from . import session
 from .figures import chart, radars_of
-from .measurements import Held, day_of
+from .measurements import Held
 from .text import t
 
 MOST_OUTLINES = 3  # in a radar
@@ -32,12 +34,8 @@ def outlines_over_time(found: Series, held: Sequence[Held]) -> None:
 
 def change_picture(comparison: Comparison, first: Held, last: Held) -> None:
     """What became of each part, from the first measurement to the last."""
-    short = {dimension.id: dimension.short for dimension in last.measured.questionnaire.dimensions}
-    rows = tuple(
-        SlopeRow(short.get(change.id, change.title), change.before, change.after, change.verdict)
-        for change in comparison.dimensions.values()
-    )
-    slope, language = Slope(t("Change per part"), first.name, last.name, rows), session.language()
+    language = session.language()
+    slope = slope_of(last.measured.questionnaire, comparison, first.name, last.name, language)
     st.subheader(t("What changed per part"), anchor=False)
     chart(slope_spec(slope, language), slope_alt(slope, language), key="slope")
 

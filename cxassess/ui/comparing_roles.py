@@ -8,8 +8,8 @@ import streamlit as st
 
 from cxassess.assessment import ROLE_NAMES, Role
 from cxassess.charts import GapList, GapRow, gap_alt, gap_spec
-from cxassess.locale import N_
 from cxassess.questionnaire import Questionnaire
+from cxassess.report.respondents import has_enough, why_hidden
 from cxassess.scoring import Gap, RoleGaps, RoleGroup
 
 from . import session
@@ -22,8 +22,6 @@ from .session import Opened
 from .text import interval, number, signed, t
 
 FEWEST = 2  # roles, to compare
-TOO_FEW = N_("{role} is not shown: in an anonymous measurement that takes {needed} people, and as many others.")
-KEPT_BACK = N_("{role} is not shown either: with it, what a smaller role answered could be worked out.")
 
 
 def roles_side_by_side(opened: Opened) -> None:
@@ -50,11 +48,8 @@ def roles_side_by_side(opened: Opened) -> None:
 def _counts(groups: Sequence[RoleGroup]) -> None:
     counts = ", ".join(f"{t(ROLE_NAMES[group.role])} {group.people}" for group in groups)
     st.caption(t("Respondents: {counts}.", counts=counts))
-    everybody = sum(group.people for group in groups)
-    enough = {group.role: min(group.people, everybody - group.people) >= group.needed for group in groups}
-    for group in sorted((group for group in groups if group.hidden), key=lambda group: enough[group.role]):
-        text = t(KEPT_BACK if enough[group.role] else TOO_FEW, role=t(ROLE_NAMES[group.role]), needed=group.needed)
-        st.caption(f":material/visibility_off: {text}")
+    for group in sorted((group for group in groups if group.hidden), key=lambda group: has_enough(group, groups)):
+        st.caption(f":material/visibility_off: {t(why_hidden(group, groups))}")
 
 
 def _side_by_side(held: Held, groups: Sequence[RoleGroup]) -> None:

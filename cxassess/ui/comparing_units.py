@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from cxassess.assessment.measurement_names import numbered
 from cxassess.charts import HeatMap, HeatRow, LevelList, LevelRow, heat_map_alt, heat_map_spec, levels_alt, levels_spec
 from cxassess.locale import N_
 from cxassess.questionnaire import Questionnaire
+from cxassess.reporting import day_of
 from cxassess.scoring import RankedUnit, RollUp, UnitRow, UnitScores, roll_up
 from cxassess.store import AssessmentSummary
 
 from . import session
 from .blocks import empty_state
 from .figures import Row, chart, roomy, table
-from .measurements import day_of, hold, numbered, of_organisation
+from .measurements import hold, of_organisation
 from .pages import pages
 from .session import Opened
 from .text import number, plain, short_days, t

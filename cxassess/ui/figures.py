@@ -64,8 +64,10 @@ def radars_of(questionnaire: Questionnaire, outlines: Mapping[str, Mapping[str, 
             radar_figure(Radar(title, tuple(one.short for one in dimensions), series), OUTLINES_HEIGHT, key=f"{key}_{tier}")
 
 
-def radar_with_levels(radar: Radar, height: int, levels: Callable[[], LevelList], rows: Callable[[], Sequence[Row]], *, key: str) -> None:
-    """A radar, and folded under it the same levels with their bounds: as a list, and as a table for whoever needs to read them."""
+def radar_with_levels(
+    radar: Radar, height: int, levels: Callable[[], LevelList], tables: Callable[[], Sequence[Sequence[Row]]], *, key: str
+) -> None:
+    """A radar, and folded under it the same levels with their bounds: as a list, and as tables for whoever needs to read them."""
     radar_figure(radar, height, key=key)
     folded = st.expander(t("The numbers, with their bounds"), icon=":material/table:", key=f"table_{key}", on_change="rerun")
     if folded.open:
@@ -73,7 +75,8 @@ def radar_with_levels(radar: Radar, height: int, levels: Callable[[], LevelList]
             listed, language = levels(), session.language()
             chart(levels_spec(listed, language), levels_alt(listed, language), key=f"levels_{key}")
             st.caption(t("The line runs from the lower to the upper bound; the mark across is your ambition."))
-            table(rows())
+            for rows in tables():
+                table(rows)
 
 
 @lru_cache(maxsize=500)

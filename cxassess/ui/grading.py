@@ -6,9 +6,11 @@ import streamlit as st
 
 from cxassess.advice import DimensionGrade, Grade, grade
 from cxassess.assessment import withheld
-from cxassess.charts import PromiseList, PromiseRow, promise_alt, promise_spec
-from cxassess.locale import round_apart, round_half_up
+from cxassess.charts import promise_alt, promise_spec
 from cxassess.questionnaire import Questionnaire
+from cxassess.report.pictures import promise_list_of
+from cxassess.report.planning import level_beside
+from cxassess.report.reader import Reader
 from cxassess.scoring import CHANGE_WORDS
 
 from . import session
@@ -19,7 +21,7 @@ from .pages import pages
 from .planned import ShownPlan
 from .recalling import measurements_here
 from .session import Opened
-from .text import number, t
+from .text import t
 
 
 def graded_block(opened: Opened, shown: ShownPlan) -> None:
@@ -63,12 +65,9 @@ def _graded(shown: ShownPlan, after: Held) -> None:
 
 
 def _picture(questionnaire: Questionnaire, found: Grade, before: str, after: str) -> None:
-    rows = tuple(
-        PromiseRow(questionnaire.dimension(one.dimension_id).short, one.before, one.promised, one.after, one.reached)
-        for one in found.dimensions
-    )
-    if rows:
-        promised, language = PromiseList(t("Promised and realised"), before, after, rows), session.language()
+    language = session.language()
+    promised = promise_list_of(questionnaire, found, before, after, language)
+    if promised:
         chart(promise_spec(promised, language), promise_alt(promised, language), key="promise_chart")
 
 
@@ -99,7 +98,4 @@ def _row(questionnaire: Questionnaire, one: DimensionGrade, before: str, after: 
 
 def _level(level: float | None, beside: float | None = None) -> str:
     """A level with as many decimals as it takes not to look like the one beside it."""
-    if level is None:
-        return "–"
-    shown = round_half_up(level) if beside is None else round_apart(level, beside)
-    return number(level, -int(shown.as_tuple().exponent))
+    return level_beside(Reader(session.language()), level, beside).text

@@ -12,7 +12,7 @@ from cxassess.ui.pages import menu
 from cxassess.ui.text import t
 from cxassess.ui.warming import warm
 
-BROAD = {"result", "compare"}  # two charts side by side
+BROAD = {"result", "compare", "report"}  # two charts, or pages, side by side
 FIRST = {"", "assess"}  # what people meet first does not wait for what draws results
 ICON = Path(__file__).parent / "static" / "favicon.svg"
 opened = session.look_up()

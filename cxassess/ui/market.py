@@ -16,6 +16,7 @@ from cxassess.benchmark import (
     value_words,
 )
 from cxassess.questionnaire import Questionnaire
+from cxassess.report.market import BEFORE_COMPARING
 
 from . import session
 from .text import plain, t
@@ -31,12 +32,7 @@ def market_block(questionnaire: Questionnaire, ids: Sequence[str], *, key: str =
     folded = st.expander(t("Figures from the market"), icon=":material/public:", key=key, on_change="rerun")
     if folded.open:
         with folded:
-            st.caption(
-                t(
-                    "Figures that others published, as they were published. They are no group of organisations like yours: "
-                    "look at the year, the country and who was asked before you compare."
-                )
-            )
+            st.caption(t(BEFORE_COMPARING))
             for group in side_by_side(figures):
                 _group(group)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
 from cxassess.assessment import withheld
+from cxassess.assessment.measurement_names import Named, measurement_names
 from cxassess.installation import database
 from cxassess.locale import Message
 from cxassess.questionnaire import in_language
+from cxassess.reporting import day_of, in_time
 from cxassess.scoring import (
     Agreement,
     ChangedAnswer,
@@ -35,7 +36,7 @@ from cxassess.store import AssessmentSummary, assessments, load_assessment, load
 
 from . import session
 from .session import Opened
-from .text import plain, short_days, t
+from .text import plain
 
 KEPT_MEASUREMENTS, KEPT_OUTCOMES = 48, 200
 
@@ -67,26 +68,13 @@ class Held:
 def of_organisation(opened: Opened) -> tuple[AssessmentSummary, ...]:
     """All measurements of the organisation that is open, the oldest first."""
     found = assessments(database(), opened.context, organisation_id=opened.assessment.organisation_id)
-    return tuple(sorted(found, key=lambda one: (day_of(one), one.updated_at, one.id)))
-
-
-def day_of(summary: AssessmentSummary) -> date:
-    """The day that a measurement is about; for one without a day of its own the day on which it was last changed."""
-    return summary.measured_on or summary.updated_at.date()
+    return in_time(found)
 
 
 def labels_of(summaries: Sequence[AssessmentSummary], typed: Callable[[str], str] = plain) -> list[str]:
     """A short name for each: month and year, and what else tells it from the others. `typed`: how what a person typed is written."""
-    days = short_days([day_of(one) for one in summaries])
-    facts = [(typed(one.title), typed(one.unit), t("quick") if one.extent == "quick" else "") for one in summaries]
-    apart = [len(set(values)) > 1 for values in zip(*facts, strict=True)]
-    told = [[part for part, tells in zip(fact, apart, strict=True) if part and tells] for fact in facts]
-    return numbered([" · ".join([day, *parts]) for day, parts in zip(days, told, strict=True)])
-
-
-def numbered(labels: Sequence[str]) -> list[str]:
-    """The labels, with a number behind those that are the same."""
-    return [f"{label} ({labels[: at + 1].count(label)})" if labels.count(label) > 1 else label for at, label in enumerate(labels)]
+    named = [Named(day_of(one), one.title, one.unit, one.extent) for one in summaries]
+    return measurement_names(named, session.language(), typed)
 
 
 def hold(opened: Opened, summaries: Sequence[AssessmentSummary], among: Sequence[AssessmentSummary] = ()) -> tuple[Held, ...]:

@@ -7,14 +7,14 @@ import streamlit as st
 from cxassess.assessment import SMALLEST_GROUP, SMALLEST_TOTAL
 from cxassess.locale import read_text
 from cxassess.questionnaire import Questionnaire, in_language, shipped_questionnaire, shipped_sources
-from cxassess.scoring import LEAST_FOR_COEFFICIENT, LEAST_SHARE, detectable_change, mark_from_levels
+from cxassess.report.accounting import marks_by_level, scenario_weights
+from cxassess.report.reader import Reader
+from cxassess.scoring import LEAST_FOR_COEFFICIENT, LEAST_SHARE, detectable_change
 
 from . import session
 from .blocks import cite
 from .figures import Row, table
 from .text import number, share, t
-
-LEVELS = (1, 2, 3, 4, 5)
 
 
 def method_text() -> None:
@@ -27,9 +27,7 @@ def method_text() -> None:
             coverage=share(rules.coverage),
             items=rules.items,
             floor=number(rules.floor, 0),
-            weights=", ".join(
-                f"{dimension.title} {share(_weight(questionnaire, dimension.id))}" for dimension in questionnaire.of_tier("scenarios")
-            ),
+            weights=", ".join(f"{title} {share(weight)}" for title, weight in scenario_weights(questionnaire).items()),
             reviewed=questionnaire.reviewed or "",
             version=questionnaire.version,
         )
@@ -73,18 +71,7 @@ def _questionnaire() -> Questionnaire:
     return in_language(shipped_questionnaire(), session.language())
 
 
-def _weight(questionnaire: Questionnaire, dimension_id: str) -> float:
-    rule = questionnaire.tiers["scenarios"]
-    weights = {dimension.id: rule.weights.get(dimension.id, 1.0) for dimension in questionnaire.of_tier("scenarios")}
-    return weights[dimension_id] / sum(weights.values())
-
-
 def _mark_rows() -> list[Row]:
     """The mark by level of the basics, without delight and with the most of it."""
-    rows: list[Row] = []
-    for level in LEVELS:
-        plain, most = (float(mark_from_levels([level], [1], [delight], [1]).mark) for delight in (LEVELS[0], LEVELS[-1]))
-        rows.append(
-            {t("All basics at level"): str(level), t("Mark without delight"): number(plain), t("Mark with all delight"): number(most)}
-        )
-    return rows
+    grid = marks_by_level(Reader(session.language()))
+    return [dict(zip(grid.columns, row, strict=True)) for row in grid.rows]

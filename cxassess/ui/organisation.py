@@ -11,8 +11,10 @@ from cxassess.assessment import COUNTRIES, SECTORS, SIZE_BANDS, OrganisationDeta
 from cxassess.installation import database, owner_context
 from cxassess.store import AssessmentSummary, NotFound, Organisation, assessments, load_organisation
 
+from .benchmark_consent import consent_block
 from .blocks import organisation_name
 from .deeds import tell
+from .erasing import erasing_block
 from .organisation_facts import IN_ADDRESS, add_organisation, archive_button, facts_block, show_organisation
 from .organisation_measurements import begin_form, measurements_block
 from .organisation_units import round_form, units_block
@@ -44,6 +46,8 @@ def one_organisation(organisation_id: str) -> None:
     begin_form(organisation, unfolded=not measurements)
     units_block(organisation)
     round_form(organisation)
+    consent_block(organisation, owner_context, invented=invented(measurements), facts=False)
+    erasing_block(organisation, len(measurements))
     if only == organisation_id:
         st.divider()
         add_organisation()

@@ -27,8 +27,10 @@ class Pages:
     result: st.Page
     advice: st.Page
     plan: st.Page
+    report: st.Page
     respondents: st.Page
     compare: st.Page
+    benchmark: st.Page
     organisations: st.Page
     method: st.Page
 
@@ -41,8 +43,10 @@ def pages(*, managing: Visibility = "hidden", portfolio: Visibility = "hidden") 
         result=st.Page(FOLDER / "result.py", title=t("Result"), icon=":material/radar:"),
         advice=st.Page(FOLDER / "advice.py", title=t("Advice"), icon=":material/signpost:"),
         plan=st.Page(FOLDER / "plan.py", title=t("Action plan"), icon=":material/event_available:", visibility=managing),
+        report=st.Page(FOLDER / "report.py", title=t("Report"), icon=":material/description:", visibility=managing),
         respondents=st.Page(FOLDER / "respondents.py", title=t("Respondents"), icon=":material/groups:", visibility=managing),
         compare=st.Page(FOLDER / "compare.py", title=t("Compare"), icon=":material/compare:", visibility=managing),
+        benchmark=st.Page(FOLDER / "benchmark.py", title=t("Benchmark"), icon=":material/leaderboard:", visibility=managing),
         organisations=st.Page(FOLDER / "organisations.py", title=t("Organisations"), icon=":material/domain:", visibility=portfolio),
         method=st.Page(FOLDER / "method.py", title=t("How it works"), icon=":material/menu_book:"),
     )
@@ -56,5 +60,13 @@ def menu(opened: Opened | None) -> dict[str, list[st.Page]]:
         managing="visible" if opened and opened.manages else "hidden",
         portfolio="visible" if owns and has_several_organisations(database(), owner_context()) else "hidden",
     )
-    more = [every.plan, every.respondents, every.compare, *([every.organisations] if lists else []), every.method]
+    more = [
+        every.plan,
+        every.report,
+        every.respondents,
+        every.compare,
+        every.benchmark,
+        *([every.organisations] if lists else []),
+        every.method,
+    ]
     return {"": [every.start, every.assess, every.result, every.advice], t("More"): more}

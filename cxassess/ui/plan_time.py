@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cxassess.advice import PLAN_PHASE_WORDS, Recurring, Status
-from cxassess.advice.parts import parts_of
-from cxassess.advice.rhythm import rhythm_of
-from cxassess.charts import Timeline, TimelineBar, TimelineGroup, TimelineMeeting, timeline_alt, timeline_spec
-from cxassess.report import how_often
+from cxassess.advice import Recurring
+from cxassess.charts import timeline_alt, timeline_spec
+from cxassess.report import how_often, material
+from cxassess.report.pictures import timeline_of
 
 from . import session
 from .blocks import source_line
@@ -20,22 +19,14 @@ from .text import day, t
 
 def rhythm_in(shown: ShownPlan) -> tuple[Recurring, ...]:
     """What keeps coming back, from the first day on which the plan works on it."""
-    kept = [action for action in shown.plan.actions if action.status is not Status.DROPPED]
-    return rhythm_of(shown.questionnaire, [(one.dimension_id, one.start) for one in kept if one.dimension_id and one.start])
+    return material.rhythm_in(shown.questionnaire, shown.plan)
 
 
 def timeline_block(shown: ShownPlan) -> None:
     """The actions of each part as bars, with today."""
-    groups = tuple(
-        TimelineGroup(
-            t(PLAN_PHASE_WORDS[phase]), tuple(TimelineBar(one.title, one.status, one.start, one.due, one.owner) for one in actions)
-        )
-        for phase, actions in parts_of(shown.plan).items()
-    )
-    if not any(group.bars for group in groups):
+    timeline = timeline_of(shown.plan, rhythm_in(shown), today(), session.language())
+    if timeline is None:
         return
-    meetings = tuple(TimelineMeeting(f"{t(one.words)}, {t(how_often(one))}", one.start) for one in rhythm_in(shown))
-    timeline = Timeline(t("The plan over time"), shown.plan.start, shown.plan.end, groups, meetings, today())
     folded = st.expander(t("The plan over time"), icon=":material/view_timeline:", key="timeline_folded", on_change="rerun")
     if folded.open:
         with folded:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -15,6 +14,8 @@ from cxassess.advice import PLAN_PHASE_WORDS, STATUS_WORDS, Plan, PlannedAction,
 from cxassess.advice.parts import is_overdue, parts_of
 from cxassess.installation import database
 from cxassess.questionnaire import Questionnaire
+from cxassess.report.plan_words import plan_in_language
+from cxassess.report.planning import days_of_action, plan_period
 from cxassess.store import PastPlan, StoredPlan, load_questionnaire
 
 from . import session
@@ -22,7 +23,6 @@ from .blocks import empty_state, source_line
 from .deeds import tell
 from .measurements import Held, hold
 from .pages import pages
-from .plan_words import plan_in_language
 from .planning import today
 from .recalling import measurements_here, plans_here
 from .session import Opened
@@ -99,14 +99,7 @@ def plan_heading(shown: ShownPlan) -> None:
         st.page_link(pages().advice, label=t("Make a new plan from the advice of this measurement"), icon=":material/signpost:")
     count = Counter(action.status for action in plan.actions)
     kept = len(plan.actions) - count[Status.DROPPED]
-    st.markdown(
-        t(
-            "From {start} to {end}, with {weeks} per quarter.",
-            start=day(plan.start),
-            end=day(plan.end),
-            weeks=weeks_of(plan.per_quarter),
-        )
-    )
+    st.markdown(t(plan_period(plan, session.language())))
     if kept:
         st.progress(count[Status.DONE] / kept, text=t("{done} of {all} actions done", done=count[Status.DONE], all=kept))
 
@@ -173,16 +166,8 @@ def _facts(questionnaire: Questionnaire, action: PlannedAction) -> list[str]:
     if action.effort:
         facts.append(weeks_of(action.effort))
     facts.append(plain(action.owner) if action.owner else t("no owner yet"))
-    facts.append(_when(action.start, action.due))
+    facts.append(t(days_of_action(action.start, action.due)))
     return facts
-
-
-def _when(start: date | None, due: date | None) -> str:
-    if start and due:
-        return t("{start} to {due}", start=day(start), due=day(due))
-    if start:
-        return t("from {date}", date=day(start))
-    return t("due on {date}", date=day(due)) if due else t("no date yet")
 
 
 def action_sources(shown: ShownPlan, action: PlannedAction) -> None:

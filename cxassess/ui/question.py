@@ -6,21 +6,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from cxassess.assessment import Answer, AnswerState, Evidence
-from cxassess.locale import N_
-from cxassess.questionnaire import LONGEST_TEXT, ChoiceItem, Item, LevelsItem, Questionnaire, TextItem, Value, YesNoItem
+from cxassess.assessment import Answer, AnswerState, answer_words
+from cxassess.assessment.answer_words import EVIDENCE
+from cxassess.questionnaire import LONGEST_TEXT, Item, Questionnaire, TextItem
 
 from . import session
 from .answering import Answering
 from .components import choices, last_choice
 from .session import Opened
 from .text import clock, t
-
-EVIDENCE = {
-    Evidence.MEASURED: N_("Measured"),
-    Evidence.OBSERVED: N_("Seen myself"),
-    Evidence.OPINION: N_("My opinion"),
-}
 
 
 def question(
@@ -105,27 +99,7 @@ def _failure(answering: Answering, item: Item) -> None:
 
 def answer_in_words(questionnaire: Questionnaire, item: Item, answer: Answer) -> str:
     """An answer as a person would say it."""
-    match answer.state:
-        case AnswerState.NOT_APPLICABLE:
-            return t("does not apply ({reason})", reason=questionnaire.not_applicable.get(answer.reason or "", ""))
-        case AnswerState.DONT_KNOW:
-            return t("don't know")
-        case AnswerState.UNANSWERED:
-            return t("not answered")
-        case AnswerState.ANSWERED:
-            return _value_in_words(item, answer.value)
-
-
-def _value_in_words(item: Item, value: Value | None) -> str:
-    match item:
-        case LevelsItem():
-            return t("level {level}: {text}", level=value, text=item.levels.get(int(value or 0), ""))
-        case ChoiceItem():
-            return next(option.label for option in item.options if option.id == value)
-        case YesNoItem():
-            return t("Yes") if value == "yes" else t("No")
-        case _:
-            return str(value)
+    return answer_words.answer_in_words(questionnaire, item, answer, session.language())
 
 
 def note(answering: Answering, item: Item) -> None:

@@ -8,13 +8,13 @@ from functools import cached_property
 
 import streamlit as st
 
-from cxassess.advice import Action, Earlier, PlannedAction, advise, remember
-from cxassess.assessment import withheld
+from cxassess.advice import Action, Earlier, PlannedAction, remember
 from cxassess.installation import database
 from cxassess.locale import Message
+from cxassess.reporting import advised_then, day_of
 from cxassess.store import AssessmentSummary, PastPlan, StoredPlan, plans_of
 
-from .measurements import Held, day_of, hold, of_organisation
+from .measurements import Held, hold, of_organisation
 from .session import Opened
 
 KEPT = 200
@@ -66,7 +66,4 @@ def _earlier(opened: Opened, plans: Mapping[str, PastPlan]) -> list[Earlier]:
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _advised(key: tuple[object, ...], _held: Held) -> frozenset[str]:
     """Ids of what could be taken up then; nothing of an anonymous measurement that too few people answered."""
-    asked, found = _held.measured.questionnaire, _held.measured.assessment
-    if withheld(found, _held.scores.sheets):
-        return frozenset()
-    return frozenset(action.id for action in advise(asked, found, _held.scores) if action.free)
+    return advised_then(_held.measured)

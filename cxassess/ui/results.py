@@ -6,10 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from cxassess.assessment import Assessment, shipped_example
-from cxassess.charts import LevelList, LevelRow, Radar, RadarSeries
+from cxassess.assessment import shipped_example
+from cxassess.charts import LevelList
 from cxassess.installation import database
-from cxassess.questionnaire import Questionnaire, Tier
+from cxassess.questionnaire import Tier
+from cxassess.report.opening import MOST_WEAK_ITEMS
+from cxassess.report.pictures import level_list_of, radar_of
+from cxassess.report.resulting import CAVEAT, HOLLOW, delight_shown
 from cxassess.scoring import DimensionScore, Number, Precision, Scores, explain, honesty, margin_of, verdict
 from cxassess.store import StoreError, remove_example, set_extent
 
@@ -18,12 +21,14 @@ from .blocks import ambition_choice
 from .components import leave_assessment
 from .figures import Row, explained, radar_with_levels, why
 from .market import market_block
+from .overlays import Overlays, overlays_of
 from .pages import pages
 from .session import Opened
 from .text import number, share, span, t
 
 RADAR_HEIGHT = 500  # pixels; fills half the broad column
-MOST_WEAK_ITEMS = 2  # named under each weakest part
+TIERS: tuple[Tier, ...] = ("basics", "scenarios")
+LEGEND_ROW = 26  # pixels for each look more than two
 
 
 def example_block(opened: Opened) -> None:
@@ -60,47 +65,48 @@ def mark_block(opened: Opened, scores: Scores) -> None:
             st.metric(t("The basics together, 1 to 5"), composite)
             why(partial(explain, opened.questionnaire, opened.scored, scores, Number.BASICS), "basics")
         with delight:
-            judged = any(scores.dimensions[dimension.id].level is not None for dimension in opened.questionnaire.of_tier("scenarios"))
-            st.metric(t("Delight, 1 to 5"), number(mark.delight_level) if judged else "–")
+            st.metric(t("Delight, 1 to 5"), _or_dash(delight_shown(opened.questionnaire, scores)))
             why(partial(explain, opened.questionnaire, opened.scored, scores, Number.DELIGHT), "delight")
         if (margin := margin_of(mark.precision)) and not mark.shown_as_bounds:
             st.caption(t(margin))
         if not mark.exact and not mark.shown_as_bounds:
             st.caption(t("Between {low} and {high}, depending on what is not known yet.", low=number(mark.low), high=number(mark.high)))
-        st.caption(t("A prediction from your own answers by an assumption of the method, not a measurement among customers."))
+        st.caption(t(CAVEAT))
         ambition_choice(opened)
 
 
-def radar_of(questionnaire: Questionnaire, assessment: Assessment, scores: Scores, tier: Tier) -> Radar:
-    """The radar of one tier, with the ambition as target."""
-    found = [scores.dimensions[dimension.id] for dimension in questionnaire.of_tier(tier)]
-    axes = tuple(dimension.short for dimension in questionnaire.of_tier(tier))
-    hollow = frozenset(at for at, score in enumerate(found) if score.provisional)
-    own = RadarSeries(t("Your level"), tuple(score.level for score in found), hollow)
-    targets = questionnaire.target(assessment.ambition)
-    target = RadarSeries(t("Your ambition"), tuple(targets.get(score.dimension_id) for score in found))
-    return Radar(questionnaire.tiers[tier].title, axes, (own,), target if any(target.levels) else None)
+@st.fragment
+def radars_block(opened: Opened, scores: Scores) -> None:
+    """The radars side by side, with what the reader lays over them."""
+    overlays = overlays_of(opened, scores)
+    for place, tier in zip(st.columns(len(TIERS), gap="large"), TIERS, strict=True):
+        with place:
+            _radar(opened, scores, tier, overlays)
 
 
-def radar_block(opened: Opened, scores: Scores, tier: Tier) -> None:
+def _radar(opened: Opened, scores: Scores, tier: Tier, overlays: Overlays) -> None:
     """A radar with its title and its table."""
-    radar = radar_of(opened.questionnaire, opened.assessment, scores, tier)
+    alone = radar_of(opened.questionnaire, scores, opened.assessment.ambition, tier, session.language())
+    radar = overlays.over(alone, opened.questionnaire, tier)
     st.subheader(radar.title, anchor=False)
     about = opened.questionnaire.tiers[tier].about
     if about:
         st.caption(about)
     if radar.own.hollow:
-        st.caption(t("A hollow point is preliminary: it rests on one of the two questions."))
-    levels, rows = partial(level_list, opened, scores, tier), partial(level_rows, opened, scores, tier)
-    radar_with_levels(radar, RADAR_HEIGHT, levels, rows, key=f"radar_{tier}")
+        st.caption(t(HOLLOW))
+    levels, tables = partial(level_list, opened, scores, tier), partial(_tables, opened, scores, tier, overlays)
+    radar_with_levels(radar, RADAR_HEIGHT + LEGEND_ROW * overlays.extra, levels, tables, key=f"radar_{tier}")
+
+
+def _tables(opened: Opened, scores: Scores, tier: Tier, overlays: Overlays) -> list[list[Row]]:
+    """The numbers of a radar, and those of what lies over it."""
+    beside = overlays.rows(opened.questionnaire, scores, tier)
+    return [level_rows(opened, scores, tier), *([beside] if beside else [])]
 
 
 def level_list(opened: Opened, scores: Scores, tier: Tier) -> LevelList:
     """The levels of a radar with what unknown answers leave open."""
-    targets = opened.questionnaire.target(opened.assessment.ambition)
-    found = [(dimension.short, scores.dimensions[dimension.id]) for dimension in opened.questionnaire.of_tier(tier)]
-    rows = (LevelRow(name, one.level, one.low, one.high, targets.get(one.dimension_id), one.provisional) for name, one in found)
-    return LevelList(opened.questionnaire.tiers[tier].title, tuple(rows), t("Your ambition"))
+    return level_list_of(opened.questionnaire, scores, opened.assessment.ambition, tier, session.language())
 
 
 def level_rows(opened: Opened, scores: Scores, tier: Tier) -> list[Row]:

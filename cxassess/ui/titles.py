@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import re
 
-from cxassess.advice import SIZE_WORDS, Action, advice_of
+from cxassess.advice import Action
 from cxassess.questionnaire import Questionnaire
+from cxassess.report.action_words import action_facts, action_title, weeks_in_words
 
-from .text import t
+from . import session
 
 
 def title_of(questionnaire: Questionnaire, action: Action) -> str:
     """What to do."""
-    advice = advice_of(questionnaire, action)
-    if advice:
-        return advice.do
-    return t(action.find_out) if action.find_out else ""
+    return action_title(questionnaire, action, session.language())
 
 
 def facts_of(questionnaire: Questionnaire, action: Action) -> list[str]:
     """Part, size, work and owner."""
-    facts = [questionnaire.dimension(action.dimension_id).title]
-    advice = advice_of(questionnaire, action)
-    if action.size:
-        facts.append(t(SIZE_WORDS[action.size]))
-    if advice:
-        facts += [weeks_of(advice.effort), questionnaire.owners[advice.owner]]
-    return facts
+    return action_facts(questionnaire, action, session.language())
 
 
 def weeks_of(effort: int) -> str:
     """Person-weeks in words."""
-    return t("1 person-week") if effort == 1 else t("{weeks} person-weeks", weeks=effort)
+    return weeks_in_words(effort, session.language())
 
 
 def key_of_id(action_id: str) -> str:

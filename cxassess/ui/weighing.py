@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from cxassess.advice import BORDERLINE_WORD, EFFORT_CUT, QUADRANT_WORDS, Action, ImpactPoint, impact_points
-from cxassess.charts import ImpactList, ImpactRow, impact_alt, impact_spec
+from cxassess.charts import impact_alt, impact_spec
 from cxassess.questionnaire import Questionnaire
+from cxassess.report.pictures import impact_list_of
 
 from . import session
 from .figures import chart
@@ -30,23 +31,10 @@ def _in_full(questionnaire: Questionnaire, free: Sequence[Action]) -> None:
     numbers = {action.id: place for place, action in enumerate(free, start=1)}
     titles = {action.id: title_of(questionnaire, action) for action in free}
     points = impact_points(questionnaire, free)
-    if not points:
+    impact = impact_list_of(questionnaire, points, titles, free, session.language())
+    if impact is None:
         st.info(t("There is nothing to weigh yet: first find out what is not known."), icon=":material/search:")
         return
-    tiers = [tier for tier in questionnaire.tiers if any(point.tier == tier for point in points)]
-    rows = tuple(
-        ImpactRow(
-            numbers[point.action_id],
-            titles[point.action_id],
-            tiers.index(point.tier),
-            point.effort,
-            point.impact,
-            point.quadrant,
-            point.borderline,
-        )
-        for point in points
-    )
-    impact = ImpactList(t("Effort against effect"), tuple(questionnaire.tiers[tier].title for tier in tiers), rows)
     chart(impact_spec(impact, session.language()), impact_alt(impact, session.language()), key="impact_chart")
     st.caption(
         t(

@@ -30,6 +30,7 @@ from cxassess.store import (
     save_answer,
     submit_sheet,
 )
+from tests.ui.others import CARE, full, organisation_of, published
 from tests.ui.stages import Place, begin_example, items
 
 QUICK = items("quick")
@@ -95,6 +96,13 @@ def round_of_units(place: Place, name: str, *units: str) -> tuple[str, str]:
         close_assessment(*place, one.id)
         token = new_link(*place, one.id, Right.MANAGE).token
     return organisation_id, token
+
+
+def among_others(place: Place, count: int) -> tuple[str, str]:
+    """A full measurement of an organisation that takes part, among so many of strangers, published; its token and organisation."""
+    begun = full(place, CARE, (3, 4, 2, 3, 5, 3))
+    published(place, count)
+    return begun.token, organisation_of(place, begun)
 
 
 def link_of(place: Place, token: str) -> OpenLink:

@@ -13,22 +13,35 @@ from playwright.sync_api import Page, expect
 from cxassess.store import rename_organisation
 from cxassess.ui.text import JOINER
 from tests.browser.conftest import SCREENS
-from tests.browser.prepared import example_with_plan, group, round_of_units
+from tests.browser.prepared import among_others, example_with_plan, group, round_of_units
 from tests.browser.server import Server
 from tests.browser.visit import STEADY, Visit
 from tests.ui.stages import at_stage, begin, items
 
 Visits = Callable[..., Visit]
-PATHS = {"start": "/", "assess": "/assess", "list": "/assess?way=list", "result": "/result", "advice": "/advice", "method": "/method"}
+PATHS = {
+    "start": "/",
+    "assess": "/assess",
+    "list": "/assess?way=list",
+    "result": "/result",
+    "advice": "/advice",
+    "benchmark": "/benchmark",
+    "method": "/method",
+}
 MANAGED: dict[str, tuple[str, ...]] = {  # pages for who manages, with what is unfolded there
     "compare": ("trend_folded", "why_change", "item_changes", "changed_answers"),
     "roles": ("role_levels",),
     "units": (),
     "plan": ("graded_details", "timeline_folded", "change_", "add_action"),
+    "report": ("report_parts", "house_style"),
+    "taking in": ("taking_in",),
     "respondents": ("adding_block", "importing_block"),
     "organisations": ("add_organisation",),
     "organisation": ("facts_", "begin_here", "round"),
     "weighing": ("budget", "what_if", "impact"),
+    "benchmark": ("place_numbers", "market", "publishing", "packs_folded", "handing_out"),
+    "beside others": (),
+    "erasing": ("erasing_",),
 }
 NAMES = [
     "<script>alert(1)</script>",
@@ -121,15 +134,21 @@ def managed(server: Server) -> dict[str, tuple[str, str]]:
     place = server.place()
     example, people = example_with_plan(place), group(place, "Bakkerij De Korst")
     organisation_id, unit = round_of_units(place, "Fietsen Vos", "Noord", "Zuid", "West")
+    care, care_id = among_others(place, 12)
     return {
         "compare": (example, "/compare"),
         "roles": (example, "/compare?by=roles"),
         "units": (unit, "/compare?by=units"),
         "plan": (example, "/plan"),
+        "report": (example, "/report"),
+        "taking in": (example, "/"),
         "respondents": (people, "/respondents"),
         "organisations": (example, "/organisations"),
         "organisation": (example, f"/organisations?organisation={organisation_id}"),
         "weighing": (example, "/advice"),
+        "benchmark": (care, "/benchmark"),
+        "beside others": (care, "/result"),
+        "erasing": (care, f"/organisations?organisation={care_id}"),
     }
 
 

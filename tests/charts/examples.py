@@ -14,6 +14,8 @@ from cxassess.charts import (
     HeatRow,
     LevelList,
     LevelRow,
+    PlaceColumn,
+    PlacePicture,
     PromiseList,
     PromiseRow,
     Slope,
@@ -31,6 +33,8 @@ from cxassess.charts import (
     impact_spec,
     levels_alt,
     levels_spec,
+    place_alt,
+    place_spec,
     promise_alt,
     promise_spec,
     slope_alt,
@@ -113,6 +117,10 @@ SPREAD = SpreadList(
     ),
 )
 LEVELS = LevelList("Vestigingen", tuple(LevelRow(f"Vestiging {NAMES[k % 11]} {k}", 1 + k / 8, 1.0, 5.0, 4.0) for k in range(30)), "Ambitie")
+SPREAD_OUT = tuple(PlaceColumn(*column) for column in ((1.0, 2.5, 6), (2.5, 3.0, 21), (3.0, 5.0, 7)))
+PLACE = PlacePicture(NAMES[2], 2.25, (1, 5), 2.9, (2.6, 3.35), SPREAD_OUT)
+FEW_PEERS = PlacePicture(NAMES[2], 5.0, (1, 5), 1.0)
+MARK_PLACE = PlacePicture("Rapportcijfer", 6.4, (1, 10), 6.9, (5.5, 7.8), (PlaceColumn(1, 6, 8), PlaceColumn(6, 10, 9)))
 NOTHING = (None,) * 3
 
 
@@ -156,6 +164,7 @@ EXAMPLES = [
         "spread", spread_spec, spread_alt, mixed=SPREAD, empty=SpreadList("Verdeeld", (SpreadRow(QUESTION, (0, 0, 0, 0, 0), None),))
     ),
     *_examples("levels", levels_spec, levels_alt, long=LEVELS, empty=LevelList("Basis", (LevelRow(NAMES[1], None),))),
+    *_examples("place", place_spec, place_alt, many=PLACE, few=FEW_PEERS, mark=MARK_PLACE),
     *_examples("impact", impact_spec, impact_alt, few=IMPACT, many=MANY, one_spot=ONE_SPOT),
     *_examples("timeline", timeline_spec, timeline_alt, short=TIMELINE, long=LONG_TIMELINE, undated=UNDATED),
     *_examples(

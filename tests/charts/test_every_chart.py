@@ -20,6 +20,7 @@ from cxassess.charts.gap import gap_template
 from cxassess.charts.heat_map_template import heat_map_template
 from cxassess.charts.impact_template import impact_template
 from cxassess.charts.levels import levels_template
+from cxassess.charts.place import place_template
 from cxassess.charts.promise import promise_template
 from cxassess.charts.slope_template import slope_template
 from cxassess.charts.spread import spread_template
@@ -124,6 +125,7 @@ def test_what_is_done_to_one_spec_never_reaches_another(chart: Example) -> None:
         gap_template,
         spread_template,
         levels_template,
+        place_template,
         impact_template,
         timeline_template,
         promise_template,

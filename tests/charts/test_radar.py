@@ -12,7 +12,7 @@ import pytest
 import vl_convert as vlc
 from PIL import Image
 
-from cxassess.charts import AUTO, DARK, LIGHT, Radar, RadarSeries, Theme, radar_alt, radar_spec
+from cxassess.charts import AUTO, DARK, LIGHT, Radar, RadarBand, RadarSeries, Theme, radar_alt, radar_spec
 from cxassess.charts.radar_template import radar_template
 from cxassess.charts.theme import COLOURS, DASHES, SHAPES
 
@@ -244,6 +244,81 @@ def test_levels_that_cannot_be_drawn_are_refused(levels: tuple[float, ...], comp
 def test_a_fourth_outline_is_refused() -> None:
     with pytest.raises(ValueError, match="1 to 3 outlines"):
         Radar("Scenario's", SCENARIOS, tuple(RadarSeries(str(k), (3.0,) * 5) for k in range(4)))
+
+
+def beside_others(low: tuple[float | None, ...] = (2.0,) * 6, high: tuple[float | None, ...] = (3.5,) * 6) -> Radar:
+    """A radar with all that can be laid over it."""
+    others = (RadarSeries("mei 2026", (2.5,) * 6),)
+    own = radar_of(*LEVELS, target=(4.0,) * 6)
+    return replace(own, series=own.series + others, peers=RadarSeries("Gemiddelde", (2.9,) * 6), band=RadarBand("Helft", low, high))
+
+
+@pytest.mark.parametrize("theme", [AUTO, LIGHT, DARK])
+def test_a_radar_beside_others_is_valid_vega_lite(theme: Theme) -> None:
+    alt.Chart.from_dict(radar_spec(beside_others(), "nl", theme)).to_dict(validate=True)
+
+
+def test_the_band_runs_from_its_lower_to_its_upper_level_between_every_two_neighbours() -> None:
+    patches = rows(beside_others(), "band")
+    assert len(patches) == 6 * 4
+    assert {round(hypot(row["x"], row["y"]), 3) for row in patches} == {0.25, 0.625}  # levels 2 and 3.5 of 1 to 5
+
+
+def test_where_the_range_is_not_known_the_band_has_a_gap() -> None:
+    radar = beside_others(low=(2.0, 2.0, None, 2.0, None, 2.0), high=(3.5, 3.5, None, 3.5, None, 3.5))
+    assert len({row["patch"] for row in rows(radar, "band")}) == 2  # of the axes 5, 0 and 1, which are neighbours
+    alone = [row for row in rows(radar, "band_edges") if row["alone"]]
+    assert [(hypot(row["x"], row["y"]), hypot(row["x2"], row["y2"])) for row in alone] == [pytest.approx((0.25, 0.625))]
+
+
+def test_the_mean_of_others_lies_under_the_own_profile_and_says_what_it_is() -> None:
+    points = rows(beside_others(), "points", "en")
+    assert list(dict.fromkeys(row["key"] for row in points)) == ["peers", "second", "own", "target"]
+    assert points[0]["say"] == "Gemiddelde, Snelheid: 2.9"
+
+
+def test_everything_that_is_drawn_is_in_one_legend() -> None:
+    spec = radar_spec(beside_others(), "nl")
+    (legend,) = (parameter["value"] for parameter in spec["params"] if parameter["name"] == "legend")
+    assert legend == {"own": "Uw organisatie", "second": "mei 2026", "target": "Ambitie 8", "peers": "Gemiddelde", "band": "Helft"}
+    colours = [layer["encoding"]["color"] for layer in spec["layer"] if layer.get("encoding", {}).get("color", {}).get("legend")]
+    assert {tuple(colour["scale"]["domain"]) for colour in colours} == {tuple(legend)}
+
+
+def test_without_others_nothing_of_them_is_in_the_drawing() -> None:
+    spec = radar_spec(radar_of(*LEVELS), "nl")
+    assert not {"band", "band_edges"} & spec["datasets"].keys()
+    assert not {"band", "band_edges"} & {layer["data"]["name"] for layer in spec["layer"]}
+
+
+def test_the_alt_text_tells_of_the_mean_of_others_too() -> None:
+    assert radar_alt(beside_others(), "en").endswith(
+        "Gemiddelde: Snelheid, Bereikbaarheid, Ongemak voorkomen, Klachten, Betrokkenheid, Deskundigheid at level 2.9."
+    )
+
+
+@pytest.mark.parametrize(
+    ("band", "complaint"),
+    [
+        (((2.0,) * 5, (3.0,) * 5), "5 levels for 6 axes"),
+        (((0.5,) * 6, (3.0,) * 6), "outside 1 to 5"),
+        (((3.0,) * 6, (2.0,) * 6), "backwards"),
+    ],
+)
+def test_a_band_that_cannot_be_drawn_is_refused(band: tuple[tuple[float, ...], tuple[float, ...]], complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        beside_others(*band)
+
+
+@pytest.mark.parametrize("width", [300, 390, 519, 545, 700, 1600])
+def test_the_legend_of_a_full_radar_is_not_cut_off(width: int) -> None:
+    spec = radar_spec(beside_others(), "nl", replace(LIGHT, font="DejaVu Sans"), width=width, height=560)
+    image = Image.open(io.BytesIO(vlc.vegalite_to_png(spec, vl_version="6.4"))).convert("RGB")
+    right, bottom = image.size
+    assert image.size == (width, 560)
+    assert rgb(COLOURS["band"]) in set(image.crop((0, bottom - 60, right, bottom)).get_flattened_data())
+    for edge in ((0, 0, right, 3), (0, bottom - 3, right, bottom), (0, 0, 3, bottom), (right - 3, 0, right, bottom)):
+        assert set(image.crop(edge).get_flattened_data()) == {rgb(LIGHT.background)}
 
 
 @pytest.mark.parametrize("width", [300, 390, 519, 700, 1600])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from cxassess import installation
+from cxassess.report.rendering.renderer import Renderer
 from cxassess.store import Database
-from cxassess.ui import request
+from cxassess.ui import request as browser
 from tests.ui.visitor import Visitor
+
+PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==")
+"""A picture of one pixel."""
 
 
 def forget_installation() -> None:
@@ -19,6 +24,18 @@ def forget_installation() -> None:
         installation.database().close()
     installation.database.cache_clear()
     installation.installation.cache_clear()
+
+
+@pytest.fixture
+def real_pictures() -> None:
+    """For a test that has pages of a report drawn, which takes seconds."""
+
+
+@pytest.fixture(autouse=True)
+def pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of a report are pictures of one pixel, unless a test is about them."""
+    if "real_pictures" not in request.fixturenames:
+        monkeypatch.setattr(Renderer, "pages", lambda *_, **__: [PIXEL])
 
 
 @pytest.fixture
@@ -43,5 +60,5 @@ def visitor(install: Callable[..., Database], monkeypatch: pytest.MonkeyPatch) -
     """A visitor of a local installation, with no cookie yet."""
     install()
     someone = Visitor()
-    monkeypatch.setattr(request, "cookie", someone.cookies.get)
+    monkeypatch.setattr(browser, "cookie", someone.cookies.get)
     return someone

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cxassess.assessment.measurement_names import numbered
+from cxassess.reporting import day_of
 from cxassess.store import AssessmentSummary
 from cxassess.ui import session
 from cxassess.ui.figures import KEPT_TOGETHER, roomy
-from cxassess.ui.measurements import day_of, labels_of, numbered
+from cxassess.ui.measurements import labels_of
 from cxassess.ui.text import APART, interval, span
 
 SAME_LANGUAGE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

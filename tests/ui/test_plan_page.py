@@ -17,6 +17,7 @@ from cxassess.assessment import Answer, AnswerState
 from cxassess.installation import now
 from cxassess.locale import translate
 from cxassess.questionnaire import in_language, shipped_questionnaire
+from cxassess.report.plan_words import plan_in_language
 from cxassess.scoring import Measured, compare, score_assessment
 from cxassess.store import (
     StoredPlan,
@@ -31,7 +32,6 @@ from cxassess.store import (
     save_answer,
 )
 from cxassess.ui import session
-from cxassess.ui.plan_words import plan_in_language
 from cxassess.ui.text import JOINER, plain
 from tests.ui.group import by, enter, group, keys, unfold
 from tests.ui.stages import at_stage, items

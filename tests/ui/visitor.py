@@ -14,7 +14,7 @@ from tests.ui.stages import Place
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "cxassess" / "ui" / "main.py"
-PAGES = ("start", "assess", "result", "advice", "plan", "respondents", "compare", "organisations", "method")
+PAGES = ("start", "assess", "result", "advice", "plan", "report", "respondents", "compare", "benchmark", "organisations", "method")
 NOT_READ = {"id", "key", "page_script_hash", "form_id", "fragment_id", "url", "icon"}
 
 
