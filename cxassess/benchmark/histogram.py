@@ -10,6 +10,7 @@ from .place import LEAST_FOR_BAND
 from .suppression import SMALLEST_CELL
 from .view import CellView, Sight
 
+FEWEST_BARS = 3  # two tell no more than the middle half does
 LEVELS_PER_BAR = {LEVEL_BINS: 0.5, MARK_BINS: 1.0}
 
 
@@ -33,7 +34,7 @@ def bars_of(view: CellView) -> tuple[Bar, ...]:
     if view.sight is Sight.HIDDEN or view.outside.n < LEAST_FOR_BAND:
         return ()
     groups = _joined(view.outside)
-    return tuple(_bar(view, start, end) for start, end in groups) if len(groups) > 1 else ()
+    return tuple(_bar(view, start, end) for start, end in groups) if len(groups) >= FEWEST_BARS else ()
 
 
 def _edges(bins: Bins) -> list[tuple[int, int]]:
