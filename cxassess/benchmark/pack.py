@@ -65,8 +65,8 @@ class BenchmarkPack(_Part):
     schema_version: Annotated[int, Field(ge=1, le=SCHEMA_VERSION)] = SCHEMA_VERSION
     questionnaire: Annotated[str, StringConstraints(max_length=64)]
     major: Annotated[int, Field(ge=0, le=999_999)]
-    sources: Annotated[list[PackSource], Field(min_length=1, max_length=1000)]
-    cells: list[PackCell]
+    sources: Annotated[list[PackSource], Field(min_length=1, max_length=1000, fail_fast=True)]
+    cells: Annotated[list[PackCell], Field(fail_fast=True)]  # a million wrong ones would take gigabytes to tell
 
     def key_of(self, cell: PackCell) -> CellKey:
         """Which organisations a cell holds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -77,20 +78,30 @@ class _Tally:
     """What was counted so far. It grows with places, bins and workspaces of several organisations, not with organisations."""
 
     def __init__(self, last: Mapping[str, datetime]) -> None:
-        self._last = last
-        self._bins: defaultdict[CellKey, Counter[tuple[str, int]]] = defaultdict(Counter)
+        self._last, self._moments = last, sorted(set(last.values()))
+        self._alike: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
+        self._bins: defaultdict[CellKey, _Bins] = defaultdict(_Bins)
         # By place, the dimensions that have a level, and those in which it is new: most organisations are alike in these.
         self._workspaces: defaultdict[tuple[CellKey, tuple[str, ...], tuple[str, ...]], Counter[str | None]] = defaultdict(Counter)
 
     def add(self, one: Contribution) -> None:
         """Count one organisation more."""
-        new = tuple(dimension_id for dimension_id in one.bins if one.is_new(dimension_id, self._last.get(dimension_id)))
-        self._bins[one.place].update(one.bins.items())
-        self._workspaces[one.place, tuple(one.bins), new][one.workspace] += 1
+        known, bins = tuple(one.bins), self._bins[one.place]
+        for dimension_id, bin_number in one.bins.items():
+            bins[dimension_id][bin_number] += 1
+        self._workspaces[one.place, known, self._new(one, known)][one.workspace] += 1
+
+    def _new(self, one: Contribution, known: tuple[str, ...]) -> tuple[str, ...]:
+        """The dimensions in which it is new; the same for all that came in between the same publications and had no result before."""
+        key = known, bisect_left(self._moments, one.since)
+        if one.came_in or key not in self._alike:
+            new = tuple(dimension_id for dimension_id in known if one.is_new(dimension_id, self._last.get(dimension_id)))
+            return new if one.came_in else self._alike.setdefault(key, new)
+        return self._alike[key]
 
     def publishable(self) -> Iterator[tuple[CellKey, str, BinCounts]]:
         """The cells to publish, dimension by dimension."""
-        within: defaultdict[CellKey, list[Counter[tuple[str, int]]]] = defaultdict(list)
+        within: defaultdict[CellKey, list[_Bins]] = defaultdict(list)
         for place, bins in self._bins.items():
             for key in place.chain:
                 within[key].append(bins)
@@ -107,8 +118,15 @@ class _Tally:
         return crowds
 
 
-def _sum(parts: Iterable[Mapping[tuple[str, int], int]], dimension_id: str) -> BinCounts:
+class _Bins(dict[str, list[int]]):
+    """How many are in each bin, from 0 on, by dimension."""
+
+    def __missing__(self, dimension_id: str) -> list[int]:
+        return self.setdefault(dimension_id, [0] * bins_of(dimension_id).all.stop)
+
+
+def _sum(parts: Iterable[_Bins], dimension_id: str) -> BinCounts:
     """The counts of a dimension in several places together."""
-    scale = bins_of(dimension_id)
-    keys = {bin_number: (dimension_id, bin_number) for bin_number in scale.all}
-    return BinCounts({bin_number: sum(part.get(key, 0) for part in parts) for bin_number, key in keys.items()}, scale)
+    found = [part[dimension_id] for part in parts if dimension_id in part]
+    totals = enumerate(map(sum, zip(*found, strict=True)))
+    return BinCounts({bin_number: count for bin_number, count in totals if count}, bins_of(dimension_id))

@@ -8,7 +8,7 @@ from cxassess.installation import database, installation, owner_context
 from cxassess.locale import Message, translate
 from cxassess.portable import PortableRefused
 from cxassess.report.answer_tables import answers_csv
-from cxassess.report.files import TEMPLATE_KINDS, Form, report_file
+from cxassess.report.files import TEMPLATE_KINDS, Form, report_file, usual_sections
 from cxassess.report.leaving_out import without_comparison, without_notes
 from cxassess.report.model import Report, Section
 from cxassess.report.refusal import ReportRefused
@@ -50,7 +50,7 @@ class NotMade(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was asked for. `sections`: as typed, empty for all; `earlier`: the beginning of an id, WITHOUT, or None for the usual one."""
+    """What was asked for. `sections`: as typed, empty for the usual; `earlier`: the beginning of an id, WITHOUT, or None for the usual."""
 
     form: str
     language: str
@@ -63,7 +63,7 @@ def made(beginning: str, wish: Wish) -> bytes:
     """The file of the measurement whose id begins so; raises WrongUse or NotMade."""
     if not installation().lists_assessments:
         raise WrongUse(Message("Strangers share this installation: only its link opens an assessment, and the report is made in the app."))
-    sections, context = _sections(wish.sections), owner_context()
+    sections, context = _sections(wish), owner_context()
     try:
         return _file(context, _id_of(context, beginning), wish, sections)
     except (ReportRefused, RenderingRefused, StoreError) as refused:
@@ -72,8 +72,10 @@ def made(beginning: str, wish: Wish) -> bytes:
         raise NotMade(refused.problems[0].what) from refused
 
 
-def _sections(typed: str) -> tuple[Section, ...]:
-    names = [name.strip() for name in typed.split(",")] if typed.strip() else list(Section)
+def _sections(wish: Wish) -> tuple[Section, ...]:
+    if not wish.sections.strip():
+        return usual_sections(Form(wish.form))
+    names = [name.strip() for name in wish.sections.split(",")]
     for name in names:
         if name not in set(Section):
             raise WrongUse(Message("There is no section “{name}”. Use some of: {names}.", name=name, names=", ".join(Section)))

@@ -20,7 +20,11 @@ FORMS = ("pdf", "summary", "pptx", "docx", "xlsx", "csv", "json")
 @click.option("--format", "form", type=click.Choice(FORMS), default="pdf", help="What to make; `summary` is one page as PDF.")
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="nl", help="Language of the report and of messages.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file to write.")
-@click.option("--sections", default="", help="What goes in, separated by commas, such as summary,mark,advice. All when left out.")
+@click.option(
+    "--sections",
+    default="",
+    help="What goes in, separated by commas, such as summary,mark,advice. Without it all, but no market and calculation in PDF and Word.",
+)
 @click.option("--earlier", help="Id of the measurement to compare with, or `none`. The last one before when left out.")
 @click.option("--notes/--no-notes", default=True, help="Whether what respondents wrote beside their answers goes along.")
 def report(  # noqa: PLR0917

@@ -22,6 +22,7 @@ from .errors import (
     DuplicateAction,
     DuplicateRespondent,
     DuplicateUnit,
+    IdTaken,
     Incomplete,
     InvitedRefused,
     NameRefused,
@@ -35,11 +36,13 @@ from .errors import (
     StoreUnavailable,
     Submitted,
     UnfinishedSheets,
+    UnknownQuestionnaire,
     WouldReveal,
 )
 from .events import Event, events_of
 from .examples import PastMeasurement, put_example, remove_example
 from .history import AnswerChange, answer_history
+from .house_styles import StoredStyle, house_style, house_template, save_house_style, save_house_template
 from .importing import ImportResult, import_sheets
 from .links import NewLink, OpenLink, new_link, open_link, revoke_link
 from .migrate import upgrade
@@ -53,7 +56,7 @@ from .organisations import (
     make_organisation,
     organisations,
 )
-from .questionnaires import keep_questionnaire, load_questionnaire
+from .questionnaires import keep_questionnaire, load_questionnaire, newest_questionnaire
 from .repeating import begin_round, measure_again
 from .respondents import RespondentSummary, add_respondents, edit_respondent, invite, remove_respondent, respondents
 from .settings import rename_organisation, set_ambition, set_anonymity, set_extent, set_invited
@@ -62,19 +65,24 @@ from .units import Unit, add_unit, archive_unit, rename_unit, units
 from .workspaces import local_workspace, new_workspace
 
 if TYPE_CHECKING:
-    from .packs import KeptPack, PackOverlaps, all_packs, import_pack, kept_packs, remove_pack
+    from .exporting import export_assessment, export_organisation
+    from .packs import KeptPack, PackOverlaps, all_packs, import_pack, kept_packs, packed_versions, packs_by_host, remove_pack
     from .plan_actions import add_action, edit_action, remove_action
     from .plans import PastPlan, StoredPlan, load_plan, make_plan, plans_of
     from .publishing import publish_benchmark, published_snapshots, published_versions
     from .standing import cells_of, peers_of
+    from .taking_in import TakenIn, import_portable
 
 # Plans and the benchmark need numpy and scipy: they are imported when first asked for, since the first page goes before.
 _LATER = {
     **dict.fromkeys(("add_action", "edit_action", "remove_action"), ".plan_actions"),
     **dict.fromkeys(("PastPlan", "StoredPlan", "load_plan", "make_plan", "plans_of"), ".plans"),
-    **dict.fromkeys(("KeptPack", "PackOverlaps", "all_packs", "import_pack", "kept_packs", "remove_pack"), ".packs"),
+    **dict.fromkeys(("KeptPack", "PackOverlaps", "all_packs", "import_pack", "kept_packs"), ".packs"),
+    **dict.fromkeys(("packed_versions", "packs_by_host", "remove_pack"), ".packs"),
     **dict.fromkeys(("publish_benchmark", "published_snapshots", "published_versions"), ".publishing"),
     **dict.fromkeys(("cells_of", "peers_of"), ".standing"),
+    **dict.fromkeys(("export_assessment", "export_organisation"), ".exporting"),
+    **dict.fromkeys(("TakenIn", "import_portable"), ".taking_in"),
 }
 
 __all__ = [
@@ -95,6 +103,7 @@ __all__ = [
     "DuplicateUnit",
     "EarlierAnswers",
     "Event",
+    "IdTaken",
     "ImportResult",
     "Incomplete",
     "InvitedRefused",
@@ -119,9 +128,12 @@ __all__ = [
     "StoreError",
     "StoreUnavailable",
     "StoredPlan",
+    "StoredStyle",
     "Submitted",
+    "TakenIn",
     "UnfinishedSheets",
     "Unit",
+    "UnknownQuestionnaire",
     "WouldReveal",
     "add_action",
     "add_respondents",
@@ -141,8 +153,13 @@ __all__ = [
     "edit_respondent",
     "erase_organisation",
     "events_of",
+    "export_assessment",
+    "export_organisation",
     "has_several_organisations",
+    "house_style",
+    "house_template",
     "import_pack",
+    "import_portable",
     "import_sheets",
     "invite",
     "keep_questionnaire",
@@ -158,8 +175,11 @@ __all__ = [
     "measure_again",
     "new_link",
     "new_workspace",
+    "newest_questionnaire",
     "open_link",
     "organisations",
+    "packed_versions",
+    "packs_by_host",
     "peers_of",
     "plans_of",
     "publish_benchmark",
@@ -177,6 +197,8 @@ __all__ = [
     "respondents",
     "revoke_link",
     "save_answer",
+    "save_house_style",
+    "save_house_template",
     "set_ambition",
     "set_anonymity",
     "set_extent",

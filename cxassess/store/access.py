@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, or_, select, true
 
 from .columns import Id, Moment
 from .context import Context, Right
@@ -48,6 +48,7 @@ OWN_SHEET = (
 )
 
 _WORKSPACE = select(workspace.c.id).where(workspace.c.id == WORKSPACE, _link_allows(via.c.purpose == Right.MANAGE))
+_INSIDE = select(workspace.c.id).where(workspace.c.id == WORKSPACE, _link_allows(true()))
 _ASSESSMENT = select(assessment).where(assessment.c.id == bindparam("assessment_id"), REACHES_ASSESSMENT)
 _SHEET = (
     select(
@@ -88,6 +89,12 @@ def check_right(context: Context, right: Right) -> None:
 def check_workspace(connection: Connection, context: Context) -> None:
     """Raise NotFound unless the context reaches the whole of an existing workspace."""
     if connection.execute(_WORKSPACE, reach(context)).first() is None:
+        raise NotFound
+
+
+def check_inside(connection: Connection, context: Context) -> None:
+    """Raise NotFound unless the context reaches anything at all in an existing workspace."""
+    if connection.execute(_INSIDE, reach(context)).first() is None:
         raise NotFound
 
 

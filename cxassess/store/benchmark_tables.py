@@ -20,10 +20,10 @@ contribution = Table(
     Column("sector", String(16), nullable=False),
     Column("size_band", String(16), nullable=False),
     Column("measured_on", Date, nullable=False),
-    Column("came_in", Moment, nullable=False),  # the same after leaving and coming back with the same result
     Column("since", Moment, nullable=False),
     Column("until", Moment),
     Column("bins", Json, nullable=False),
+    Column("came_in", Json, nullable=False),  # the dimensions in which the same bin was there before: when first
     ForeignKeyConstraint(["workspace_id", "organisation_id"], ["organisation.workspace_id", "organisation.id"]),
     ForeignKeyConstraint(["workspace_id", "assessment_id"], ["assessment.workspace_id", "assessment.id"]),
     Index(None, "workspace_id", "questionnaire_id", "major"),

@@ -5,9 +5,9 @@ Taking part is per organisation. What counts is its latest closed full assessmen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -24,7 +24,7 @@ from .questionnaires import find_questionnaire
 from .tables import assessment
 
 _INSTANT = timedelta(microseconds=1)
-_BOUNDS = union_all(*(select(func.max(moment)) for moment in (contribution.c.since, contribution.c.until)))
+_BOUNDS = union_all(*(select(func.max(moment)) for moment in (contribution.c.since, contribution.c.until, snapshot.c.published_at)))
 _LAST_PUBLISHED = select(func.max(snapshot.c.published_at))
 
 
@@ -53,9 +53,9 @@ def recount(connection: Connection, context: Context, organisation: Row[Any]) ->
 
 
 def moment_after_all(connection: Connection, now: datetime) -> datetime:
-    """A moment of publication: now, or just after what came in last where a clock was set back."""
-    latest = [found for found in connection.scalars(_BOUNDS) if found is not None]
-    return max(now, *(_moment_of(one) + _INSTANT for one in latest)) if latest else now
+    """A moment of publication in UTC: now, or just after the last change or publication where a clock was set back."""
+    latest = [_moment_of(found) + _INSTANT for found in connection.scalars(_BOUNDS) if found is not None]
+    return max(now, *latest).astimezone(UTC) if latest else now.astimezone(UTC)
 
 
 def _moment(connection: Connection, context: Context) -> datetime:
@@ -114,17 +114,15 @@ def _facts(result: _Result) -> dict[str, object]:
 
 def _add(connection: Connection, context: Context, organisation_id: str, result: _Result) -> None:
     moment = _moment(connection, context)
-    same = {"organisation_id": organisation_id, "assessment_id": result.assessment_id}
-    before = connection.execute(select(contribution.c.came_in, contribution.c.bins).filter_by(**same)).all()
-    known = [row.came_in for row in before if row.bins == result.bins]
-    row = {
-        **_facts(result),
-        "id": str(uuid4()),
-        "workspace_id": context.workspace_id,
-        "organisation_id": organisation_id,
-        "questionnaire_id": result.place.questionnaire_id,
-        "major": result.place.major,
-        "came_in": min(known, default=moment),
-        "since": moment,
-    }
-    connection.execute(insert(contribution).values(**row))
+    of = {"organisation_id": organisation_id, "questionnaire_id": result.place.questionnaire_id, "major": result.place.major}
+    before = connection.execute(select(contribution.c.since, contribution.c.bins).filter_by(**of)).all()
+    own = {"id": str(uuid4()), "workspace_id": context.workspace_id, "since": moment, "came_in": _came_in(result.bins, before)}
+    connection.execute(insert(contribution).values(**_facts(result), **of, **own))
+
+
+def _came_in(bins: Mapping[str, int], before: Sequence[Any]) -> dict[str, str]:
+    """The dimensions in which the organisation had the same bin before, with the first moment: what is known of it there is not new."""
+    found: dict[str, str] = {}
+    for row in sorted(before, key=lambda one: one.since, reverse=True):
+        found |= {dimension_id: row.since.isoformat() for dimension_id, one in bins.items() if row.bins.get(dimension_id) == one}
+    return found

@@ -13,7 +13,7 @@ from .engine import Database
 from .errors import StoreUnavailable
 
 FOLDER = Path(__file__).parent / "migrations"
-HEAD = "0004"
+HEAD = "0005"
 
 
 def upgrade(database: Database) -> None:

@@ -17,6 +17,8 @@ from .benchmark_tables import pack as table
 from .engine import Database
 from .errors import StoreError
 
+_ORDER = (table.c.imported_at, table.c.sha256)
+
 
 class PackOverlaps(StoreError):
     """Another pack holds organisations of the same host, which would count twice."""
@@ -68,10 +70,22 @@ def kept_packs(database: Database, questionnaire_id: str, major: int) -> tuple[K
 
 def all_packs(database: Database, questionnaire_id: str, major: int) -> BenchmarkPack | None:
     """All packs on a questionnaire and major version as one; None without any."""
-    with database.reading() as connection:
-        query = select(table.c.content).filter_by(questionnaire_id=questionnaire_id, major=major)
-        found = [_read(content) for content in connection.scalars(query).all()]
+    found = packs_by_host(database, questionnaire_id, major)
     return merge_packs(found) if found else None
+
+
+def packs_by_host(database: Database, questionnaire_id: str, major: int) -> tuple[BenchmarkPack, ...]:
+    """The packs on a questionnaire and major version, each by itself, in the order in which they came."""
+    with database.reading() as connection:
+        query = select(table.c.content).filter_by(questionnaire_id=questionnaire_id, major=major).order_by(*_ORDER)
+        return tuple(_read(content) for content in connection.scalars(query).all())
+
+
+def packed_versions(database: Database) -> tuple[tuple[str, int], ...]:
+    """The questionnaires and major versions on which packs are here."""
+    with database.reading() as connection:
+        found = connection.execute(select(table.c.questionnaire_id, table.c.major).distinct()).all()
+        return tuple(sorted((row.questionnaire_id, row.major) for row in found))
 
 
 def remove_pack(database: Database, sha256: str) -> None:
@@ -81,7 +95,7 @@ def remove_pack(database: Database, sha256: str) -> None:
 
 
 def _kept(connection: Connection, questionnaire_id: str, major: int) -> tuple[KeptPack, ...]:
-    query = select(table).filter_by(questionnaire_id=questionnaire_id, major=major).order_by(table.c.imported_at, table.c.sha256)
+    query = select(table).filter_by(questionnaire_id=questionnaire_id, major=major).order_by(*_ORDER)
     rows = connection.execute(query).all()
     return tuple(KeptPack(row.sha256, questionnaire_id, major, tuple(_read(row.content).sources), row.imported_at) for row in rows)
 

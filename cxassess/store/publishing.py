@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -14,9 +15,12 @@ from cxassess.benchmark.bins import BinCounts, bins_of
 from .benchmark_tables import contribution, snapshot
 from .contributions import moment_after_all
 from .engine import Database
+from .sheets import ROWS_AT_ONCE
 
 _OF = ("questionnaire_id", "major")
-_COUNTED = select(contribution).where(contribution.c.until.is_(None))
+_NOW = contribution.c.until.is_(None)
+_COUNTED = select(*(contribution.c[name] for name in ("workspace_id", "sector", "size_band", "measured_on", "since", "bins", "came_in")))
+_SEVERAL = select(contribution.c.workspace_id).group_by(contribution.c.workspace_id).having(func.count() > 1)
 _LATEST = select(
     snapshot,
     func.row_number()
@@ -38,8 +42,7 @@ def publish_benchmark(database: Database, now: datetime) -> tuple[Snapshot, ...]
         published: list[Snapshot] = []
         for questionnaire_id, major in connection.execute(select(*(contribution.c[name] for name in _OF)).distinct()).all():
             of = {"questionnaire_id": questionnaire_id, "major": major}
-            rows = _contributions(connection, of)
-            published += snapshots_of(rows, moment.date(), _last_published(connection, of))
+            published += snapshots_of(_contributions(connection, of), moment.date(), _last_published(connection, of))
         if published:
             connection.execute(insert(snapshot), [_row(one, moment) for one in published])
     return tuple(published)
@@ -70,10 +73,16 @@ def counts_of(row: Any) -> BinCounts:
     return BinCounts({int(name): count for name, count in row.counts.items()}, bins_of(row.dimension_id))
 
 
-def _contributions(connection: Connection, of: dict[str, object]) -> Iterator[Contribution]:
-    for row in connection.execute(_COUNTED.filter_by(**of)).yield_per(1000):
-        place = CellKey(row.questionnaire_id, row.major, row.sector or None, row.size_band or None)
-        yield Contribution(place, row.workspace_id, row.measured_on, row.came_in, row.bins)
+def _contributions(connection: Connection, of: dict[str, Any]) -> Iterator[Contribution]:
+    """What all organisations add now, row by row: there may be a million."""
+    several = set(connection.scalars(_SEVERAL.where(_NOW).filter_by(**of)))
+    places = cache(lambda sector, size_band: CellKey(**of, sector=sector or None, size_band=size_band or None))
+    for workspace_id, sector, size_band, measured_on, since, bins, came_in in connection.execute(
+        _COUNTED.where(_NOW).filter_by(**of), execution_options={"yield_per": ROWS_AT_ONCE}
+    ):
+        earlier = {dimension_id: datetime.fromisoformat(moment) for dimension_id, moment in came_in.items()}
+        workspace = workspace_id if workspace_id in several else None
+        yield Contribution(places(sector, size_band), workspace, measured_on, since, bins, earlier)
 
 
 def _last_published(connection: Connection, of: dict[str, object]) -> dict[str, datetime]:

@@ -40,6 +40,14 @@ def load_questionnaire(database: Database, questionnaire_id: str, version: str) 
         return find_questionnaire(connection, questionnaire_id, version)
 
 
+def newest_questionnaire(database: Database, questionnaire_id: str, major: int) -> Questionnaire | None:
+    """The newest stored version that means the same by its levels; None where there is none."""
+    with database.reading() as connection:
+        versions = connection.scalars(select(questionnaire_version.c.version).filter_by(id=questionnaire_id)).all()
+        alike = [version for version in versions if _numbers(version)[0] == major]
+        return find_questionnaire(connection, questionnaire_id, max(alike, key=_numbers)) if alike else None
+
+
 def put_questionnaire(connection: Connection, questionnaire: Questionnaire) -> str:
     """Store a version within a transaction; its sha256.
 
@@ -71,6 +79,10 @@ def find_questionnaire(connection: Connection, questionnaire_id: str, version: s
         if len(_compiled) > MOST_COMPILED:
             _compiled.popitem(last=False)
     return found
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def _insert(connection: Connection, row: dict[str, str]) -> str:

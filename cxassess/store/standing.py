@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, bindparam, func, or_, select
 
 from cxassess.assessment import OrganisationDetails
-from cxassess.benchmark import BinCounts, CellKey, CellView, Peers, Sight, bins_of, chain_of, is_expired, spreads
+from cxassess.benchmark import BinCounts, CellKey, CellView, Peers, Sight, Spread, bins_of, chain_of, is_expired, spreads
 
 from .access import find_assessment
 from .benchmark_tables import contribution, snapshot
@@ -21,22 +21,22 @@ from .engine import Database
 from .publishing import counts_of, key_of
 from .tables import organisation
 
-# The cells of an organisation and those beside them, which tell how far such cells lie apart: some 25, however many organisations.
-_AROUND = (
-    select(
-        snapshot,
-        func.row_number()
-        .over(
-            partition_by=(snapshot.c.sector, snapshot.c.size_band, snapshot.c.dimension_id),
-            order_by=snapshot.c.published_at.desc(),
-        )
-        .label("place"),
-    )
-    .where(snapshot.c.questionnaire_id == bindparam("questionnaire_id"), snapshot.c.major == bindparam("major"))
-    .where(or_(snapshot.c.size_band == "", snapshot.c.sector == bindparam("own_sector")))
-    .subquery()
-)
-_LATEST = select(_AROUND).where(_AROUND.c.place == 1)
+_OF = (snapshot.c.questionnaire_id == bindparam("questionnaire_id"), snapshot.c.major == bindparam("major"))
+_SECTOR, _SIZE = (snapshot.c.sector == bindparam("own_sector"), snapshot.c.size_band == bindparam("own_size"))
+_PUBLISHED = select(func.max(snapshot.c.published_at)).where(*_OF)
+
+
+def _latest(*cells: ColumnElement[bool]) -> Select[Any]:
+    """The latest snapshot of each dimension in these cells."""
+    cell = (snapshot.c.sector, snapshot.c.size_band, snapshot.c.dimension_id)
+    place = func.row_number().over(partition_by=cell, order_by=snapshot.c.published_at.desc()).label("place")
+    found = select(snapshot, place).where(*_OF, *cells).subquery()
+    return select(found).where(found.c.place == 1)
+
+
+# The cells that hold an organisation, and with those beside them, which tell how far such cells lie apart: some 25 at most.
+_OWN = _latest(or_(snapshot.c.sector == "", and_(_SECTOR, or_(snapshot.c.size_band == "", _SIZE))))
+_AROUND = _latest(or_(snapshot.c.size_band == "", _SECTOR))
 _OF_WORKSPACE = select(contribution).where(
     contribution.c.workspace_id == bindparam("workspace_id"),
     contribution.c.questionnaire_id == bindparam("questionnaire_id"),
@@ -44,6 +44,10 @@ _OF_WORKSPACE = select(contribution).where(
 )
 
 Bins = Mapping[CellKey, Mapping[str, Counter[int]]]
+Spreads = Mapping[str, Mapping[CellKey, Spread]]
+
+# How far the cells of a questionnaire lie apart, around a sector, as of its last publication: frozen, so that it is counted once.
+_spreads_known: WeakKeyDictionary[Engine, dict[tuple[str, int, str], tuple[Any, Spreads]]] = WeakKeyDictionary()
 
 
 def peers_of(database: Database, context: Context, assessment_id: str) -> Peers:
@@ -55,15 +59,18 @@ def peers_of(database: Database, context: Context, assessment_id: str) -> Peers:
     with database.reading() as connection:
         row = find_assessment(connection, context, assessment_id, Right.VIEW)
         cells = _cells(connection, row)
-        of = {"questionnaire_id": cells[0].questionnaire_id, "major": cells[0].major}
-        rows = connection.execute(_LATEST, {**of, "own_sector": cells[0].sector or ""}).all()
+        of = {"questionnaire_id": cells[0].questionnaire_id, "major": cells[0].major, "own_sector": cells[0].sector or ""}
+        rows = connection.execute(_OWN, {**of, "own_size": cells[0].size_band or ""}).all()
         own = connection.execute(_OF_WORKSPACE, {**of, "workspace_id": context.workspace_id}).all()
+        apart = _spreads(connection, of)
     known = _Known(cells, own, row.organisation_id)
     views: defaultdict[str, dict[CellKey, CellView]] = defaultdict(dict)
-    portfolio = _portfolio(known, context.now) if Right.MANAGE in context.rights else ()
-    for dimension_id, view in chain(_published(rows, known), portfolio):
-        views[dimension_id].setdefault(view.key, view)
-    return Peers(cells, views, _spreads(rows))
+    for dimension_id, view in _published(rows, known):
+        views[dimension_id][view.key] = view
+    if Right.MANAGE in context.rights:
+        for dimension_id, view in _portfolio(known, context.now, views):
+            views[dimension_id][view.key] = view
+    return Peers(cells, views, apart)
 
 
 def cells_of(database: Database, context: Context, assessment_id: str) -> tuple[CellKey, ...]:
@@ -109,18 +116,18 @@ def _published(rows: Sequence[Any], known: _Known) -> Iterator[tuple[str, CellVi
     """The published cells that are a benchmark to this viewer."""
     at = {moment: known.at(moment) for moment in {row.published_at for row in rows}}
     for row in rows:
-        if (key := key_of(row)) in known.cells:
-            view = _view(key, row.dimension_id, (counts_of(row), row.period), *at[row.published_at])
-            if view.sight is Sight.BENCHMARK:
-                yield row.dimension_id, view
+        view = _view(key_of(row), row.dimension_id, (counts_of(row), row.period), *at[row.published_at])
+        if view.sight is Sight.BENCHMARK:
+            yield row.dimension_id, view
 
 
-def _portfolio(known: _Known, now: datetime) -> Iterator[tuple[str, CellView]]:
-    """The cells with what the workspace adds now, and nobody else."""
+def _portfolio(known: _Known, now: datetime, shown: Mapping[str, Mapping[CellKey, CellView]]) -> Iterator[tuple[str, CellView]]:
+    """The cells that are not shown already, with what the workspace adds now, and nobody else."""
     live, own = known.at(now, now=True)
     for key, dimensions in live.items():
         for dimension_id, counts in dimensions.items():
-            yield dimension_id, _view(key, dimension_id, (BinCounts(counts, bins_of(dimension_id)), ""), live, own)
+            if key not in shown.get(dimension_id, {}):
+                yield dimension_id, _view(key, dimension_id, (BinCounts(counts, bins_of(dimension_id)), ""), live, own)
 
 
 def _view(key: CellKey, dimension_id: str, shown: tuple[BinCounts, str], inside: Bins, own: Bins) -> CellView:
@@ -128,8 +135,13 @@ def _view(key: CellKey, dimension_id: str, shown: tuple[BinCounts, str], inside:
     return CellView(key, *shown, BinCounts(inside[key].get(dimension_id, {}), bins_of(dimension_id)), mine)
 
 
-def _spreads(rows: Sequence[Any]) -> dict[str, Mapping[CellKey, Any]]:
-    counts: dict[str, dict[CellKey, BinCounts]] = defaultdict(dict)
-    for row in rows:
-        counts[row.dimension_id][key_of(row)] = counts_of(row)
-    return {dimension_id: spreads(found) for dimension_id, found in counts.items()}
+def _spreads(connection: Connection, of: Mapping[str, Any]) -> Spreads:
+    """By dimension and parent, how far the cells in it lie apart, of the cells around a sector."""
+    known = _spreads_known.setdefault(connection.engine, {})
+    key, published = (of["questionnaire_id"], of["major"], of["own_sector"]), connection.scalar(_PUBLISHED, of)
+    if key not in known or known[key][0] != published:
+        counts: dict[str, dict[CellKey, BinCounts]] = defaultdict(dict)
+        for row in connection.execute(_AROUND, of).all():
+            counts[row.dimension_id][key_of(row)] = counts_of(row)
+        known[key] = published, {dimension_id: spreads(found) for dimension_id, found in counts.items()}
+    return known[key][1]

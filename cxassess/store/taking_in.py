@@ -56,7 +56,7 @@ def import_portable(database: Database, context: Context, portable: Portable) ->
         _put_units(connection, context, found)
         for one in new:
             put_measurement(connection, context, one, found.organisation.id, salt)
-        _refer_to_earlier(connection, new)
+        _refer_to_earlier(connection, context, new, found.organisation.id)
         if new:
             keep_up(connection, context, found.organisation.id)
     return TakenIn(found.organisation.id, tuple(one.id for one in new), tuple(one.id for one in found.assessments if one.id in there))
@@ -124,10 +124,11 @@ def _put_units(connection: Connection, context: Context, found: Portable) -> Non
         record(connection, context, None, Change("unit", one.id, "imported", new={"name": one.name}))
 
 
-def _refer_to_earlier(connection: Connection, new: Sequence[PortableAssessment]) -> None:
-    """Tell of each measurement which one it repeats, now that all are there; one that is not here is not referred to."""
+def _refer_to_earlier(connection: Connection, context: Context, new: Sequence[PortableAssessment], organisation_id: str) -> None:
+    """Tell of each measurement which one it repeats, now that all are there; one that is not of this organisation is not referred to."""
     earlier = {one.id: one.earlier_id for one in new if one.earlier_id is not None}
-    here = whose(connection, assessment, list(earlier.values()))
+    own = select(assessment.c.id).filter_by(workspace_id=context.workspace_id, organisation_id=organisation_id)
+    here = set(connection.scalars(own)) if earlier else set()
     for assessment_id, earlier_id in earlier.items():
         if earlier_id in here:
             connection.execute(update(assessment).filter_by(id=assessment_id).values(earlier_id=earlier_id))

@@ -1,5 +1,6 @@
 """Half-years, expiry, and what becomes a snapshot."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,3 +71,23 @@ def test_a_dimension_that_was_never_published_is_new() -> None:
 
 def test_nothing_makes_no_snapshots() -> None:
     assert snapshots_of([], FIRST) == ()
+
+
+def test_every_dimension_is_new_by_its_own_last_publication() -> None:
+    both = [replace(one, bins={**one.bins, "wow": bin_of(2.0)}) for one in contributions(ALL, [3.0] * 6, SECOND)]
+    later = [replace(one, bins={**one.bins, "wow": bin_of(2.0)}) for one in contributions(ALL, [4.0] * 6, THIRD)]
+    last = {"snelheid": moment(FIRST), "wow": moment(SECOND)}
+    assert [one.dimension_id for one in snapshots_of(both, THIRD, last)] == ["snelheid"]
+    assert [one.dimension_id for one in snapshots_of([*both, *later], THIRD, last)] == ["snelheid", "wow"]
+
+
+def test_an_organisation_with_the_same_result_as_before_is_not_new() -> None:
+    again = [replace(one, came_in={"snelheid": moment(FIRST)}) for one in contributions(ALL, [3.0] * 6, SECOND)]
+    assert snapshots_of(again, SECOND, LAST) == ()
+    assert snapshots_of([*again, *contributions(ALL, [4.0] * 5, SECOND)], SECOND, LAST) == ()
+    assert snapshots_of([*again, *contributions(ALL, [4.0] * 6, SECOND)], SECOND, LAST)[0].counts.n == 12
+
+
+def test_a_result_that_cannot_be_is_not_published() -> None:
+    with pytest.raises(ValueError, match="in bin 19"):
+        snapshots_of([replace(one, bins={"snelheid": 19}) for one in contributions(ALL, [3.0] * 6)], FIRST)

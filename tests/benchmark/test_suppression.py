@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from itertools import combinations, count
+from dataclasses import dataclass
+from itertools import count
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxassess.benchmark import SMALLEST_CELL, CellKey, Crowd, publishable, snapshots_of
+from cxassess.benchmark import CellKey, Crowd, publishable, snapshots_of
+from tests.benchmark.differencing import History
 from tests.benchmark.organisations import ALL, FINANCE, FIRST, HEALTH, LARGE_TRADE, SECOND, SMALL_TRADE, TRADE, contributions, moment
 
 NUMBERS = count()
@@ -56,6 +55,15 @@ def test_a_workspace_with_all_but_a_few_of_a_cell_would_know_these_few(others, p
     assert publishable({ALL: crowd}) == published
 
 
+def test_organisations_that_are_alone_in_their_workspace_need_not_be_told_apart() -> None:
+    alone = Counter({None: 6})
+    assert publishable({ALL: Crowd(alone, alone)}) == publishable({ALL: apart(6)})
+    assert publishable({ALL: Crowd(Counter({None: 5}), Counter({None: 5}))}) == publishable({ALL: apart(5)}) == set()
+    crowd = together(20, "consultant")
+    crowd.include(Crowd(Counter({None: 4}), Counter({None: 4})))
+    assert publishable({ALL: crowd}) == set()
+
+
 def test_a_single_workspace_may_publish_what_nobody_else_is_in() -> None:
     assert publishable({ALL: together(5, "consultant")}) == {ALL}
     assert publishable({ALL: together(4, "consultant")}) == set()
@@ -83,51 +91,6 @@ def test_six_less_five_would_be_the_sixth_so_its_cell_stays_as_it_was() -> None:
     later = [*earlier, *contributions(ALL, [sixth], SECOND)]
     assert len(snapshots_of(earlier, FIRST)) == 1
     assert snapshots_of(later, SECOND, {"snelheid": moment(FIRST)}) == ()
-
-
-# An outside oracle, written apart from the product. Each result of an organisation is an unknown; each published cell is a known
-# sum of them. The onlooker knows a workspace's own. Some combination of the sums tells of the organisations in a set alone exactly
-# when leaving out their unknowns lowers the rank of the sums.
-
-
-@dataclass
-class History:
-    """What was ever published, as sums of unknowns: (organisation, number of its result)."""
-
-    sums: list[frozenset[tuple[int, int]]] = field(default_factory=list)
-    workspace_of: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def onlookers(self) -> list[str | None]:
-        """Nobody's workspace, and each that differs in what it sees: two that stand in the same sums would see the same."""
-        seen: dict[frozenset, str | None] = {frozenset(): None}
-        for workspace in sorted(set(self.workspace_of.values())):
-            own = [frozenset(one[1] for one in published if self.workspace_of[one[0]] == workspace) for published in self.sums]
-            seen.setdefault(frozenset(enumerate(own)), workspace)
-        return list(seen.values())
-
-    def tells_of_a_few(self, workspace: str | None) -> tuple[int, ...]:
-        """A set of one to four organisations that an onlooker can isolate; empty where there is none."""
-        columns: dict[int, set[tuple[bool, ...]]] = {}
-        for organisation, result in {one for published in self.sums for one in published}:
-            if self.workspace_of[organisation] != workspace:
-                columns.setdefault(organisation, set()).add(tuple((organisation, result) in published for published in self.sums))
-        groups: dict[frozenset[tuple[bool, ...]], list[int]] = {}  # who stand in the same sums: one of them keeps the rank up
-        for organisation, own in columns.items():
-            groups.setdefault(frozenset(own), []).append(organisation)
-        whole = rank(frozenset().union(*groups))
-        small = [own for own, group in groups.items() if len(group) < SMALLEST_CELL]
-        for chosen in (some for size in range(1, SMALLEST_CELL) for some in combinations(small, size)):
-            few = tuple(organisation for own in chosen for organisation in groups[own])
-            if len(few) < SMALLEST_CELL and rank(frozenset().union(*(own for own in groups if own not in chosen))) < whole:
-                return few
-        return ()
-
-
-@cache
-def rank(columns: frozenset[tuple[bool, ...]]) -> int:
-    """Rank of the sums over these unknowns; equal columns count once."""
-    return int(np.linalg.matrix_rank(np.array(sorted(columns), dtype=float))) if columns else 0
 
 
 PLACES = [ALL, TRADE, HEALTH, SMALL_TRADE, LARGE_TRADE]

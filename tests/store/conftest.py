@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Pool, event
 
 from cxassess.assessment import Answer, AnswerState, Assessment, Role
 from cxassess.questionnaire import Questionnaire
+from cxassess.questionnaire.overlay import words_of
 from cxassess.store import (
     Context,
     Database,
@@ -33,7 +35,7 @@ from tests.store.postgres import Server
 
 NOW = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 LEVELS = {1: "Niemand", 2: "Soms", 3: "Meestal", 4: "Altijd", 5: "Altijd en gemeten"}
-TINY = {
+TINY: dict[str, Any] = {
     "id": "tiny",
     "version": "1.0.0",
     "language": "nl",
@@ -44,7 +46,6 @@ TINY = {
     "tiers": {"basics": {"title": "Basis"}},
     "not_applicable": {"no-shop": "Wij hebben geen winkel.", "by-partner": "Een partner doet dit."},
     "ambitions": {8: {"basics": 4.0}, 9: {"basics": 4.5}},
-    "overlays": {"en": {"speed.reply.ask": "How fast do you reply?"}},
     "dimensions": [
         {
             "id": "speed",
@@ -77,6 +78,7 @@ TINY = {
         },
     ],
 }
+TINY["overlays"] = {"en": words_of(Questionnaire.model_validate(TINY)) | {"speed.reply.ask": "How fast do you reply?"}}
 
 COMPLETE = {"speed.reply": 4, "speed.shop": 2, "speed.measured": "yes", "ease.swing": 0, "ease.way": "web", "ease.story": "ja"}
 
@@ -230,6 +232,16 @@ def database(location: Path | str) -> Iterator[Database]:
 @pytest.fixture
 def context(database: Database) -> Context:
     return Context(local_workspace(database, NOW), "owner", Right.MANAGE.included, NOW)
+
+
+@pytest.fixture
+def elsewhere(databases: SqliteFiles | PostgresDatabases) -> Iterator[tuple[Database, Context]]:
+    """Another installation: its database, and who owns it."""
+    database = Database(databases.ready())
+    with database.writing() as connection:  # every ready database is a copy of the same one
+        connection.exec_driver_sql("UPDATE workspace SET id = '00000000-0000-4000-8000-00000000ffff'")
+    yield database, Context(local_workspace(database, NOW), "owner", Right.MANAGE.included, NOW)
+    database.close()
 
 
 @pytest.fixture

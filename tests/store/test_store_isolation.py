@@ -12,7 +12,10 @@ from sqlalchemy import Engine, event
 
 from cxassess import store
 from cxassess.assessment import Answer, AnswerState, OrganisationDetails, Role, Sheet
+from cxassess.house import HouseStyle, Template, TemplateKind
+from cxassess.portable import read_portable
 from cxassess.store import NotAllowed, NotFound, Right
+from tests.portable.files import content, file
 from tests.store.planned import OWN, PLAN, PROMISED, REPLY
 from tests.store.raw import run
 
@@ -20,6 +23,8 @@ FOUR = Answer("speed.reply", AnswerState.ANSWERED, 4)
 ODD_IDS = ["", "nobody", "\0", "\ud800", "é", "x" * 100_000, "%", "' OR 1=1 --"]
 
 WORDS = OrganisationDetails("Van mij", "trade")
+FILE = read_portable(content(file()))
+SLIDES = Template(TemplateKind.SLIDES, "huisstijl.pptx", b"slides")
 
 # What every service that takes a context needs, and how it is called with the ids of someone else.
 MATRIX = {
@@ -61,6 +66,8 @@ MATRIX = {
     ),
     "erase_organisation": (Right.MANAGE, lambda me, them: store.erase_organisation(*me.place[:2], organisation_of(them))),
     "events_of": (Right.MANAGE, lambda me, them: store.events_of(*me.place[:2], them.assessment_id)),
+    "house_style": (Right.VIEW, lambda me, them: store.house_style(*me.place[:2])),
+    "house_template": (Right.VIEW, lambda me, them: store.house_template(*me.place[:2], TemplateKind.SLIDES)),
     "import_sheets": (
         Right.MANAGE,
         lambda me, them: store.import_sheets(*me.place[:2], them.assessment_id, [Sheet("Cas", {"speed.reply": FOUR})], key="k"),
@@ -82,6 +89,9 @@ MATRIX = {
         ),
     ),
     "new_link": (Right.MANAGE, lambda me, them: store.new_link(*me.place[:2], them.assessment_id, Right.VIEW)),
+    "export_assessment": (Right.MANAGE, lambda me, them: store.export_assessment(*me.place[:2], them.assessment_id)),
+    "export_organisation": (Right.MANAGE, lambda me, them: store.export_organisation(*me.place[:2], organisation_of(them))),
+    "import_portable": (Right.MANAGE, lambda me, them: store.import_portable(*me.place[:2], FILE)),
     "has_several_organisations": (Right.MANAGE, lambda me, them: store.has_several_organisations(*me.place[:2])),
     "organisations": (Right.MANAGE, lambda me, them: store.organisations(*me.place[:2], archived=True)),
     "peers_of": (Right.VIEW, lambda me, them: store.peers_of(*me.place[:2], them.assessment_id)),
@@ -102,6 +112,8 @@ MATRIX = {
     "respondents": (Right.MANAGE, lambda me, them: store.respondents(*me.place[:2], them.assessment_id)),
     "revoke_link": (Right.MANAGE, lambda me, them: store.revoke_link(*me.place[:2], link_of(them))),
     "save_answer": (Right.ANSWER, lambda me, them: store.save_answer(*me.place[:2], them.assessment_id, them.respondent_id, FOUR)),
+    "save_house_style": (Right.MANAGE, lambda me, them: store.save_house_style(*me.place[:2], HouseStyle("Van mij"), 0)),
+    "save_house_template": (Right.MANAGE, lambda me, them: store.save_house_template(*me.place[:2], TemplateKind.SLIDES, SLIDES)),
     "set_ambition": (Right.MANAGE, lambda me, them: store.set_ambition(*me.place[:2], them.assessment_id, 9)),
     "set_anonymity": (Right.MANAGE, lambda me, them: store.set_anonymity(*me.place[:2], them.assessment_id, False)),
     "set_extent": (Right.MANAGE, lambda me, them: store.set_extent(*me.place[:2], them.assessment_id, "quick")),
@@ -110,8 +122,33 @@ MATRIX = {
     "submit_sheet": (Right.ANSWER, lambda me, them: store.submit_sheet(*me.place[:2], them.assessment_id, them.respondent_id)),
     "units": (Right.MANAGE, lambda me, them: store.units(*me.place[:2], organisation_of(them))),
 }
-WITHOUT_IDS = {"assessments", "begin_assessment", "has_several_organisations", "make_organisation", "organisations", "put_example"}
-TABLES = ("workspace", "organisation", "unit", "assessment", "respondent", "answer", "plan", "action", "event", "done")
+WITHOUT_IDS = {
+    "assessments",
+    "begin_assessment",
+    "has_several_organisations",
+    "import_portable",
+    "make_organisation",
+    "organisations",
+    "put_example",
+    "house_style",
+    "house_template",
+    "save_house_style",
+    "save_house_template",
+}
+TABLES = (
+    "workspace",
+    "organisation",
+    "unit",
+    "assessment",
+    "respondent",
+    "answer",
+    "plan",
+    "action",
+    "event",
+    "done",
+    "house_style",
+    "house_template",
+)
 LAST = ["remove_action", "submit_sheet", "reopen_sheet", "remove_respondent", "close_assessment", "revoke_link", "remove_example"]
 ORDER = [name for name in MATRIX if name not in {*LAST, "erase_organisation"}] + LAST
 
@@ -194,8 +231,10 @@ def test_every_service_with_a_context_is_in_the_matrix():
 
 def test_the_services_without_a_context_give_nothing_of_a_workspace():
     free = {name for name in store.__all__ if inspect.isfunction(getattr(store, name))} - set(MATRIX)
-    published = {"all_packs", "import_pack", "kept_packs", "publish_benchmark", "published_snapshots", "published_versions", "remove_pack"}
-    assert free - published == {"keep_questionnaire", "load_questionnaire", "local_workspace", "new_workspace", "open_link", "upgrade"}
+    published = {"publish_benchmark", "published_snapshots", "published_versions"}
+    published |= {"all_packs", "import_pack", "kept_packs", "packed_versions", "packs_by_host", "remove_pack"}
+    questionnaires = {"keep_questionnaire", "load_questionnaire", "newest_questionnaire"}
+    assert free - published - questionnaires == {"local_workspace", "new_workspace", "open_link", "upgrade"}
     assert published < free
 
 
@@ -225,7 +264,7 @@ def test_a_workspace_that_does_not_exist_holds_nothing(victim, at):
         assert store.assessments(*lost.place[:2]) == ()
         with pytest.raises(NotFound):
             store.begin_assessment(*lost.place[:2], questionnaire_of(victim), "full")
-        for name in ("make_organisation", "organisations", "put_example"):
+        for name in sorted(WITHOUT_IDS - {"assessments", "begin_assessment"}):
             with pytest.raises(NotFound):
                 MATRIX[name][1](lost, victim)
     assert everything(victim) == before

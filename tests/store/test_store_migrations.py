@@ -27,6 +27,7 @@ from cxassess.store import (
     events_of,
     load_assessment,
     save_answer,
+    set_in_benchmark,
     upgrade,
 )
 from cxassess.store.migrate import FOLDER, HEAD
@@ -147,15 +148,21 @@ FIRST_ROWS = {
 }
 
 
-@pytest.fixture
-def first_version(empty, engine, questionnaire):
-    """A database as the first version left it, with rows in every table; each row by table and columns."""
-    database = Database(empty)
+def migrate_to(database, version):
+    """Take all steps up to a version."""
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     with database.migrating() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, version)
+
+
+@pytest.fixture
+def first_version(empty, engine, questionnaire):
+    """A database as the first version left it, with rows in every table; each row by table and columns."""
+    database = Database(empty)
+    migrate_to(database, "0001")
+    with database.writing() as connection:
         questionnaires = [("tiny", "1.0.0", "f" * 64, questionnaire.model_dump_json())]
         for table, rows in {"questionnaire_version": questionnaires, **FIRST_ROWS}.items():
             for row in rows:
@@ -210,6 +217,27 @@ def test_the_rows_of_the_first_version_can_be_worked_with(first_version, now):
     add_respondents(first_version, visitor, "a2", [("Bo", Role.FRONTLINE)])
     assert [sheet.alias for sheet in load_assessment(first_version, visitor, "a2").sheets] == ["Ann", "Bo"]
     assert events_of(first_version, visitor, "a2")[0].id == 8
+
+
+def test_nobody_takes_part_in_the_benchmark_after_the_step_that_makes_it(first_version, now):
+    migrate_to(first_version, "0003")
+    with first_version.writing() as connection:
+        ease = {"ease.swing": "0", "ease.way": '"web"'}  # levels 3 and 4; of speed too little was answered
+        columns = "respondent_id, item_id, workspace_id, state, value, note, version, updated_at"
+        statement = f"INSERT INTO answer ({columns}) VALUES ('r1', :item, 'w1', 'answered', :value, '', 1, '{MOMENT}')"
+        for item_id, value in ease.items():
+            run(connection, statement, item=item_id, value=value)
+    before = rows_of_first_version(first_version)
+    migrate_to(first_version, "0004")
+    assert rows_of_first_version(first_version) == before
+    with first_version.reading() as connection:
+        assert {row.in_benchmark for row in run(connection, "SELECT in_benchmark FROM organisation")} == {False}
+        assert run(connection, "SELECT count(*) FROM benchmark_contribution").scalar_one() == 0
+    upgrade(first_version)
+    set_in_benchmark(first_version, Context("w1", "owner", Right.MANAGE.included, now), "o1", True)
+    with first_version.reading() as connection:
+        (counted,) = run(connection, "SELECT assessment_id, major, bins, until FROM benchmark_contribution").all()
+    assert counted == ("a1", 1, '{"ease": 70}', None)
 
 
 # Each step of Alembic that changes something; the process is killed after it.

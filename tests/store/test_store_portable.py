@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -399,3 +400,24 @@ def test_whoever_did_not_agree_to_the_benchmark_there_is_not_in_it(folder, elsew
     set_in_benchmark(*folder.place[:2], folder.organisation_id, True)
     import_portable(*elsewhere, through_a_file(export_organisation(*folder.place[:2], folder.organisation_id)))
     assert counted(elsewhere[0]) == []
+
+
+def of_another(portable, earlier_id):
+    """The file as that of another organisation, whose measurement says that it repeats somebody else's."""
+    (one,) = portable.assessments
+    measured = one.model_copy(update={"id": str(uuid4()), "earlier_id": earlier_id, "respondents": (), "events": (), "plan": None})
+    organisation = portable.organisation.model_copy(update={"id": str(uuid4()), "name": "Kwaad"})
+    return through_a_file(portable.model_copy(update={"organisation": organisation, "assessments": (measured,)}))
+
+
+def test_a_file_refers_to_no_measurement_of_another_organisation(full):
+    taken = import_portable(*full.place[:2], of_another(export_assessment(*full.place), full.assessment_id))
+    assert load_assessment(*full.place[:2], taken.new[0]).earlier_id is None
+
+
+def test_a_file_refers_to_no_measurement_of_another_workspace_and_does_not_tell_that_there_is_one(full):
+    stranger = replace(full.context, workspace_id=new_workspace(full.database, full.context.now))
+    portable = export_assessment(*full.place)
+    for earlier_id in (full.assessment_id, str(uuid4())):
+        taken = import_portable(full.database, stranger, of_another(portable, earlier_id))
+        assert load_assessment(full.database, stranger, taken.new[0]).earlier_id is None
