@@ -13,7 +13,7 @@ run: .venv/ready
 
 test: .venv/ready-for-tests chromium postgresql check
 	$(BIN)/python -m pytest -n auto --dist worksteal --ignore=tests/browser
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n 2 --dist worksteal tests/browser
 
 check: .venv/ready-for-tests
 	$(BIN)/ruff check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from copy import deepcopy
 from dataclasses import replace
 from math import hypot
@@ -14,7 +15,7 @@ from PIL import Image
 
 from cxassess.charts import AUTO, DARK, LIGHT, Radar, RadarBand, RadarSeries, Theme, radar_alt, radar_spec
 from cxassess.charts.radar_template import radar_template
-from cxassess.charts.theme import COLOURS, DASHES, SHAPES
+from cxassess.charts.theme import COLOURS, DASHES, PADDING, SHAPES
 
 BASICS = ("Snelheid", "Bereikbaarheid", "Ongemak voorkomen", "Klachten", "Betrokkenheid", "Deskundigheid")
 SCENARIOS = ("Klantreis", "Leren", "Wow", "Community", "Vernieuwen")
@@ -283,6 +284,17 @@ def test_everything_that_is_drawn_is_in_one_legend() -> None:
     assert legend == {"own": "Uw organisatie", "second": "mei 2026", "target": "Ambitie 8", "peers": "Gemiddelde", "band": "Helft"}
     colours = [layer["encoding"]["color"] for layer in spec["layer"] if layer.get("encoding", {}).get("color", {}).get("legend")]
     assert {tuple(colour["scale"]["domain"]) for colour in colours} == {tuple(legend)}
+
+
+@pytest.mark.parametrize("width", [360, *range(396, 440, 4), *range(484, 560, 4), 700])
+def test_no_width_cuts_off_the_legend(width: int) -> None:
+    two = replace(radar_of(*LEVELS), series=(radar_of(*LEVELS).own, RadarSeries("mei 2026", (2.5,) * 6)))
+    for radar in (beside_others(), two):
+        drawn = vlc.vegalite_to_svg(radar_spec(radar, "nl", LIGHT, width=width, height=430))
+        legend = drawn[drawn.index("role-legend") :]
+        found = re.search(r'translate\([\d.]+,([\d.]+)\)"><path class="background" aria-hidden="true" d="M0,0h[\d.]+v([\d.]+)', legend)
+        assert found
+        assert sum(map(float, found.groups())) <= 430 - PADDING["top"] - PADDING["bottom"] + 1
 
 
 def test_without_others_nothing_of_them_is_in_the_drawing() -> None:

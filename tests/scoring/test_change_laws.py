@@ -100,6 +100,7 @@ def test_holm_never_finds_more_than_the_tests_by_themselves(before, after) -> No
             assert change.verdict not in MIRROR or change.p <= 0.05
 
 
+@settings(max_examples=30)
 @given(CHANCES)
 def test_holm_is_that_of_statsmodels(chances) -> None:
     assert holm(chances) == pytest.approx(multipletests(chances, method="holm")[1] if chances else [], abs=1e-12)
