@@ -7,7 +7,7 @@ from .pack import BenchmarkPack, PackCell, PackSource, merge_packs, pack_of
 from .pack_problem import PackProblem, PackRefused
 from .pack_reading import LARGEST_MB, check_pack_size, read_pack
 from .peers import Peers, peers_in_pack
-from .periods import LONGEST_AGE, half_year, is_expired, oldest_allowed
+from .periods import LONGEST_AGE, half_year, is_outdated, oldest_allowed
 from .place import Place, PlaceKind, Side, place_of
 from .place_words import place_in_words
 from .publication import Contribution, Snapshot, snapshots_of
@@ -57,7 +57,7 @@ __all__ = [
     "contribution_of",
     "figures_about",
     "half_year",
-    "is_expired",
+    "is_outdated",
     "load_figures",
     "major_of",
     "merge_packs",

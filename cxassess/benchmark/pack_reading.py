@@ -20,6 +20,7 @@ from .suppression import SMALLEST_CELL
 
 LARGEST_MB = 5  # a full hierarchy of eleven dimensions and the mark is under 1 MB
 MOST_SHOWN_OF_VALUE = 40
+MOST_KEYS = 1_000  # in one object: as many as bins can have a name; each wrong one tells an error
 
 
 class _Twice(ValueError):
@@ -81,6 +82,8 @@ def _refuse_other_forms(body: dict[str, Any]) -> None:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > MOST_KEYS:
+        raise ValueError
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:

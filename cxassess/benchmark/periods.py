@@ -20,6 +20,6 @@ def oldest_allowed(published_on: date) -> date:
     return months_before(published_on, LONGEST_AGE)
 
 
-def is_expired(measured_on: date, published_on: date) -> bool:
-    """Whether a measurement is too old for a publication: over 24 months by the calendar."""
-    return measured_on < oldest_allowed(published_on)
+def is_outdated(measured_on: date, published_on: date) -> bool:
+    """Whether a measurement does not count in a publication: over 24 months old by the calendar, or dated after it."""
+    return not oldest_allowed(published_on) <= measured_on <= published_on

@@ -7,6 +7,7 @@ used. What is on the lists below is copied; what would be seen and is not on the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, ParseError, tostring
 
@@ -19,6 +20,9 @@ from .refusal import StyleRefused
 
 # One part over the whole picture takes 5 ms to draw, 100 kB of crossing lines 2 seconds.
 MOST_BYTES, MOST_PARTS, DEEPEST = 100_000, 500, 40
+MOST_LAYERS = 150
+"""Each see-through or cut part is drawn on a picture of its own, and so is each part of what cuts it: 15 ms a piece."""
+
 LONGEST_SIDE = 1_000
 SVG, LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 
@@ -75,7 +79,23 @@ def rebuilt(content: bytes) -> Element:
     classes = _classes(root)
     new = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **_sides(root), **_looks(root, classes)})
     new.extend(_copies(root, classes, depth=0, endless=frozenset()))
+    if _layers(new) > MOST_LAYERS:
+        raise StyleRefused(Message("The SVG file has more see-through and cut parts than {most}.", most=MOST_LAYERS), AS_PICTURE)
     return new
+
+
+def _layers(root: Element) -> int:
+    """How many pictures as large as the whole it takes to draw this one: a clip path or mask is drawn again wherever it is used."""
+    within: Counter[str] = Counter()
+    for element in root.iter():
+        if element.tag in CUTTERS:
+            within[element.get("id", "")] += sum(1 + _sees_through(part) for part in element.iter())
+    used = (found[1] for element in root.iter() for key in ENDLESS if (found := OWN_PART.search(element.get(key, ""))))
+    return sum(map(within.__getitem__, used)) + sum(map(_sees_through, root.iter()))
+
+
+def _sees_through(element: Element) -> bool:
+    return element.get("opacity", "1").strip() not in ("1", "1.0", "100%")
 
 
 def _parsed(content: bytes) -> Element:

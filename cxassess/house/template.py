@@ -13,7 +13,7 @@ from cxassess.locale import Message
 
 from .refusal import StyleRefused
 from .style import Template, TemplateKind
-from .template_parts import check_parts, is_xml, settled
+from .template_parts import check_parts, check_refers_nowhere, is_xml, settled
 from .words import checked_line
 
 MOST_UPLOADED, MOST_UNPACKED, MOST_XML = 5_000_000, 60_000_000, 15_000_000
@@ -47,7 +47,9 @@ def read_template(kind: TemplateKind, file_name: str, content: bytes) -> Templat
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, UnicodeError) as error:
         raise _damaged(kind) from error
     check_parts(kind, parts)
-    packed = _packed(settled(parts))
+    parts = settled(parts)
+    check_refers_nowhere(parts)
+    packed = _packed(parts)
     _check_opens(kind, packed)
     return Template(kind, name, packed)
 

@@ -25,9 +25,12 @@ MAIN: Mapping[TemplateKind, tuple[str, str]] = {
 RUNS = re.compile(r"macroenabled|vbaproject|vbadata|activex|wllibrary|attachedtoolbars|keymapcustomizations", re.IGNORECASE)
 MACRO_FILES = re.compile(r"vbaproject|vbadata|activex", re.IGNORECASE)
 HOLDS_FILES = frozenset({"oleobject", "package", "control", "afchunk", "subdocument", "externallink", "frame", "embeddedobject"})
+ADDS_IN = re.compile(r"webextension", re.IGNORECASE)  # a web page beside the document, which opens with it
 WEB = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f]*", re.IGNORECASE)
-# Fields of Word that fetch or start something when the document is opened.
-FETCHES = re.compile(r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE|MACROBUTTON|GOTOBUTTON)\b", re.IGNORECASE)
+# Fields of Word that fetch or start something when the document is opened, and the one that spells their names in numbers.
+FETCHES = re.compile(
+    r"\b(DDEAUTO|DDE|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD|DATABASE|MACROBUTTON|GOTOBUTTON|QUOTE\s+[\d\"]*\d)\b", re.IGNORECASE
+)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ATTACHED = "attachedTemplate"
 ATTACHED_IN_SETTINGS = re.compile(rb"<(\w+):attachedTemplate\b[^>]*?(/>|>\s*</\1:attachedTemplate>)")
@@ -57,9 +60,26 @@ def check_parts(kind: TemplateKind, parts: Mapping[str, bytes]) -> None:
         raise _other_kind(kind, types)
     if any("/embeddings/" in f"/{name.lower()}" for name in parts):
         raise _holds_files()
+    if hidden := [name for name in _named_xml(_parsed(parts[TYPES])) if not is_xml(name)]:
+        what = Message("The template holds a part with a name that is not allowed: {name}.", name=ascii(hidden[0])[1:-1][:40])
+        raise StyleRefused(what, Message("Open it, save it under another name, and choose that."))
     for name, content in parts.items():
         if is_xml(name):
             _check_xml(name, _parsed(content))
+
+
+def check_refers_nowhere(parts: Mapping[str, bytes]) -> None:
+    """Raise StyleRefused when a link to the template that a document was made from stands where `settled` does not find it."""
+    for name, content in parts.items():
+        if name.endswith(".rels") and any(relation.get("Type", "").endswith(f"/{ATTACHED}") for relation in _parsed(content)):
+            raise StyleRefused(Message("The template refers to another file: {target}.", target=name[:60]), REMOVE_LINKS)
+
+
+def _named_xml(types: Element) -> Iterator[str]:
+    """Names of parts, and endings of names, that are read as XML."""
+    for element in types:
+        if element.get("ContentType", "").lower().endswith(("+xml", "/xml")):
+            yield element.get("PartName") or f"x.{element.get('Extension', '')}"
 
 
 def settled(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -91,13 +111,13 @@ def _check_xml(name: str, root: Element) -> None:
     if name.endswith(".rels"):
         for relation in root:
             _check_relation(relation.get("Type", ""), relation.get("Target", ""), relation.get("TargetMode", ""))
-    elif name.startswith("word/") and FETCHES.search(" ".join(_fields(root))):
+    elif FETCHES.search(" ".join(_fields(root))):
         raise StyleRefused(Message("The template holds a field that fetches something from elsewhere."), REMOVE_LINKS)
 
 
 def _check_relation(kind: str, target: str, mode: str) -> None:
     name = kind.rsplit("/", 1)[-1]
-    if name.lower() in HOLDS_FILES:
+    if name.lower() in HOLDS_FILES or ADDS_IN.search(kind):
         raise _holds_files()
     if mode.lower() != "external" or name == ATTACHED or (name == "hyperlink" and WEB.fullmatch(target)):
         return

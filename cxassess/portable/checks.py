@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from datetime import date, datetime
 from graphlib import CycleError, TopologicalSorter
 
@@ -11,15 +11,14 @@ from cxassess.advice.span import FIRST_YEAR, LAST_YEAR
 from cxassess.assessment import COUNTRIES, SECTORS, SIZE_BANDS
 from cxassess.assessment.names import composed_name, folded_name, name_problem
 from cxassess.locale import Message
-from cxassess.questionnaire import Place, Questionnaire
-from cxassess.questionnaire.checks import check_parts
+from cxassess.questionnaire import Questionnaire
 
 from .answers_checks import answer_problems, event_problems
-from .model import Portable, PortableAssessment, PortableQuestionnaire, questionnaire_digest
+from .model import Portable, PortableAssessment
 from .plan_checks import plan_problems
 from .problem import PortableProblem, export_again
+from .questionnaire_checks import questionnaire_problems
 
-MOST_ITEMS, MOST_DIMENSIONS = 1_000, 100  # of a questionnaire: what is above it takes long to check, and nobody fills it in
 Found = Iterator[PortableProblem]
 
 
@@ -30,7 +29,7 @@ def problems_of(portable: Portable) -> Found:
     yield from _id_problems(portable)
     sound: dict[tuple[str, str], Questionnaire] = {}
     for place, one in enumerate(portable.questionnaires):
-        problems = list(_questionnaire_problems(f"questionnaires.{place}", one, sound))
+        problems = list(questionnaire_problems(f"questionnaires.{place}", one, sound))
         yield from problems
         if not problems:
             sound[one.content.id, one.content.version] = one.content
@@ -82,22 +81,6 @@ def _ids(portable: Portable) -> Iterator[tuple[str, str]]:
         if one.plan is not None:
             yield f"{at}.plan.id", one.plan.id
             yield from ((f"{at}.plan.actions.{number}.id", action.id) for number, action in enumerate(one.plan.actions))
-
-
-def _questionnaire_problems(where: str, one: PortableQuestionnaire, before: Iterable[tuple[str, str]]) -> Found:
-    content = one.content
-    if (content.id, content.version) in before:
-        yield PortableProblem(where, _twice(f"{content.id} {content.version}"), export_again())
-    if questionnaire_digest(content) != one.sha256:
-        what = Message("The text of the questionnaire was changed after it was exported: it does not fit its sha256.")
-        yield PortableProblem(f"{where}.sha256", what, export_again())
-    if len(content.items) > MOST_ITEMS or len(content.dimensions) > MOST_DIMENSIONS:
-        what = Message("The questionnaire has more than {items} questions or {parts} areas.", items=MOST_ITEMS, parts=MOST_DIMENSIONS)
-        yield PortableProblem(f"{where}.content", what, export_again())
-        return
-    for found in check_parts(content, lambda path: Place(".".join(map(str, (where, "content", *path)))), None):
-        if found.severity == "error":
-            yield PortableProblem(found.place.file, found.what, found.remedy)
 
 
 def _circle_problems(portable: Portable) -> Found:

@@ -22,6 +22,7 @@ from .size import EXPORT_LESS, TOO_LARGE, is_too_large
 FORMAT: Final = "cxassess-portable"
 SCHEMA_VERSION: Final = 1
 
+# Lists end at their first wrong entry (fail_fast): a million empty ones give millions of errors, which take gigabytes to tell.
 Uuid = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,64}$")]  # of an item, a dimension, a reason, a version
@@ -31,7 +32,7 @@ Name = Annotated[str, StringConstraints(max_length=LONGEST_NAME)]
 Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 Level = Annotated[float, Field(ge=LOWEST_LEVEL, le=HIGHEST_LEVEL)]
 Number = Annotated[int, Field(ge=-1_000_000_000, le=1_000_000_000)]
-Fact = bool | Number | float | Text | Annotated[tuple[ActionKey, ...], Field(max_length=10_000)] | dict[Key, float] | None
+Fact = bool | Number | float | Text | Annotated[tuple[ActionKey, ...], Field(max_length=10_000, fail_fast=True)] | dict[Key, float] | None
 Facts = dict[Key, Fact]
 
 
@@ -89,7 +90,7 @@ class PortableRespondent(_Part):
     person: Uuid | None = None
     state: Literal["open", "submitted"] = "open"
     manages: bool = False
-    answers: Annotated[tuple[PortableAnswer, ...], Field(max_length=5_000)] = ()
+    answers: Annotated[tuple[PortableAnswer, ...], Field(max_length=5_000, fail_fast=True)] = ()
 
 
 class PortableAction(_Part):
@@ -123,7 +124,7 @@ class PortablePlan(_Part):
     per_quarter: Annotated[int, Field(ge=1, le=MOST_WEEKS)]
     promised: dict[Key, Level] = {}
     made_at: AwareDatetime
-    actions: Annotated[tuple[PortableAction, ...], Field(max_length=5_000)] = ()
+    actions: Annotated[tuple[PortableAction, ...], Field(max_length=5_000, fail_fast=True)] = ()
 
 
 class PortableEvent(_Part):
@@ -163,9 +164,9 @@ class PortableAssessment(_Part):
     earlier_id: Uuid | None = None
     shows_earlier: bool = False
     left_out: Annotated[int, Field(ge=0, le=100_000)] = 0
-    respondents: Annotated[tuple[PortableRespondent, ...], Field(max_length=20_000)] = ()
+    respondents: Annotated[tuple[PortableRespondent, ...], Field(max_length=20_000, fail_fast=True)] = ()
     plan: PortablePlan | None = None
-    events: Annotated[tuple[PortableEvent, ...], Field(max_length=1_000_000)] = ()
+    events: Annotated[tuple[PortableEvent, ...], Field(max_length=1_000_000, fail_fast=True)] = ()
 
 
 class Portable(_Part):
@@ -176,9 +177,9 @@ class Portable(_Part):
     program: Annotated[str, StringConstraints(max_length=64)] = ""
     made_at: AwareDatetime
     organisation: PortableOrganisation
-    units: Annotated[tuple[PortableUnit, ...], Field(max_length=10_000)] = ()
-    questionnaires: Annotated[tuple[PortableQuestionnaire, ...], Field(max_length=200)] = ()
-    assessments: Annotated[tuple[PortableAssessment, ...], Field(max_length=5_000)] = ()
+    units: Annotated[tuple[PortableUnit, ...], Field(max_length=10_000, fail_fast=True)] = ()
+    questionnaires: Annotated[tuple[PortableQuestionnaire, ...], Field(max_length=200, fail_fast=True)] = ()
+    assessments: Annotated[tuple[PortableAssessment, ...], Field(max_length=5_000, fail_fast=True)] = ()
 
     def questionnaire_of(self, assessment: PortableAssessment) -> Questionnaire:
         """The questionnaire version of a measurement; KeyError when the file does not hold it."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from cxassess.locale import Message
 
+from .bounds import MOST_KEYS
 from .problem import PortableProblem, PortableRefused, export_again, refusal, short
 from .size import EXPORT_LESS, LARGEST_MB, TOO_LARGE, is_too_large
 
@@ -69,6 +70,8 @@ def refuse_other_forms(body: dict[str, Any], form: str, newest: int) -> None:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > MOST_KEYS:
+        raise ValueError
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from cxassess.locale import Message
 
+from .bounds import bound_problems
 from .checks import problems_of
 from .model import FORMAT, SCHEMA_VERSION, Portable
 from .parsing import parsed, refuse_other_forms
@@ -26,6 +27,8 @@ def read_portable(content: bytes) -> Portable:
     """
     text, body = parsed(content)
     refuse_other_forms(body, FORMAT, SCHEMA_VERSION)
+    if endless := list(bound_problems(body)):
+        raise PortableRefused(endless)
     del body  # it takes as much memory as what is made of the text below
     try:
         portable = Portable.model_validate_json(text)

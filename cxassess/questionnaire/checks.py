@@ -16,19 +16,21 @@ Action = tuple[str, int]  # an item's id and the `below` of its advice
 
 def check_parts(questionnaire: Questionnaire, locate: Locate, known_sources: Set[str] | None) -> list[Problem]:
     """All problems between parts. `locate` gives the place of a path; sources are checked where they are known."""
-    return [
-        *_check_whole(questionnaire, locate),
-        *_check_ids(questionnaire, locate),
-        *(
-            found
-            for at, dimension in enumerate(questionnaire.dimensions)
-            for found in _check_dimension(questionnaire, dimension, at, locate)
-        ),
-        *(found for path, item in _items(questionnaire) for found in _check_item(questionnaire, item, path, locate)),
-        *(_check_sources(questionnaire, locate, known_sources) if known_sources is not None else ()),
-        *_check_replaces(questionnaire, locate),
-        *_check_circles(questionnaire, locate),
-    ]
+    return list(part_problems(questionnaire, locate, known_sources))
+
+
+def part_problems(questionnaire: Questionnaire, locate: Locate, known_sources: Set[str] | None) -> Iterator[Problem]:
+    """The same one by one, for who stops before the last: what a stranger made may have any number of them."""
+    yield from _check_whole(questionnaire, locate)
+    yield from _check_ids(questionnaire, locate)
+    for at, dimension in enumerate(questionnaire.dimensions):
+        yield from _check_dimension(questionnaire, dimension, at, locate)
+    for path, item in _items(questionnaire):
+        yield from _check_item(questionnaire, item, path, locate)
+    if known_sources is not None:
+        yield from _check_sources(questionnaire, locate, known_sources)
+    yield from _check_replaces(questionnaire, locate)
+    yield from _check_circles(questionnaire, locate)
 
 
 def _items(questionnaire: Questionnaire) -> Iterator[tuple[Path, Item]]:
@@ -128,10 +130,11 @@ def _check_also(questionnaire: Questionnaire, item: Item, path: Path, locate: Lo
 def _check_values(questionnaire: Questionnaire, item: Item, path: Path, locate: Locate) -> Iterator[Problem]:
     name = item.id
     if isinstance(item, ChoiceItem):
-        ids = [option.id for option in item.options]
-        for at, option_id in enumerate(ids):
-            if option_id in ids[:at]:
-                yield problem("DUPLICATE_OPTION", locate((*path, "options", at, "id")), name, id=option_id)
+        ids: set[str] = set()
+        for at, option in enumerate(item.options):
+            if option.id in ids:
+                yield problem("DUPLICATE_OPTION", locate((*path, "options", at, "id")), name, id=option.id)
+            ids.add(option.id)
     if not isinstance(item, LevelsItem | RatingItem):
         return
     scale = questionnaire.scales.get(item.scale)

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, bindparam, func, or_, select
 
 from cxassess.assessment import OrganisationDetails
-from cxassess.benchmark import BinCounts, CellKey, CellView, Peers, Sight, Spread, bins_of, chain_of, is_expired, spreads
+from cxassess.benchmark import BinCounts, CellKey, CellView, Peers, Sight, Spread, bins_of, chain_of, is_outdated, spreads
 
 from .access import find_assessment
 from .benchmark_tables import contribution, snapshot
@@ -95,7 +95,7 @@ class _Known:
 
     def at(self, moment: datetime, *, now: bool = False) -> tuple[Bins, Bins]:
         """What was counted at a publication, or is now, by cell and dimension: all of it, and that of the organisation itself."""
-        counted = [row for row in self.rows if _counts(row, moment, now) and not is_expired(row.measured_on, moment.date())]
+        counted = [row for row in self.rows if _counts(row, moment, now) and not is_outdated(row.measured_on, moment.date())]
         return self._bins(counted), self._bins([row for row in counted if row.organisation_id == self.organisation_id])
 
     def _bins(self, rows: Iterable[Any]) -> Bins:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from cxassess.advice import WhatIf
 from cxassess.charts import Radar, RadarSeries
+from cxassess.charts.model import FEWEST_AXES
 from cxassess.locale import round_half_up
 from cxassess.questionnaire import Questionnaire, Tier
 from cxassess.scoring import TOLERANCE
@@ -59,9 +60,9 @@ def supposition() -> None:
 
 
 def radars_shown(questionnaire: Questionnaire, effect: WhatIf, ambition: int) -> None:
-    """Both radars with the supposed outline beside the present one."""
+    """The radars, of tiers with the areas for one, with the supposed outline beside the present one."""
     targets = questionnaire.target(ambition)
-    tiers = [tier for tier in questionnaire.tiers if questionnaire.of_tier(tier)]
+    tiers = [tier for tier in questionnaire.tiers if len(questionnaire.of_tier(tier)) >= FEWEST_AXES]
     for place, tier in zip(st.columns(2), tiers, strict=False):
         with place:
             st.markdown(f"**{questionnaire.tiers[tier].title}**")

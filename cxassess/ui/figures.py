@@ -14,6 +14,7 @@ import pyarrow as pa
 import streamlit as st
 
 from cxassess.charts import LevelList, Radar, RadarSeries, levels_alt, levels_spec, radar_alt, radar_spec
+from cxassess.charts.model import FEWEST_AXES
 from cxassess.locale import Message
 from cxassess.questionnaire import Questionnaire
 from cxassess.scoring import Explanation
@@ -54,9 +55,9 @@ def radar_figure(radar: Radar, height: int, *, key: str) -> None:
 
 
 def radars_of(questionnaire: Questionnaire, outlines: Mapping[str, Mapping[str, float | None]], *, key: str) -> None:
-    """A radar for each tier, side by side, with several outlines: a level by dimension id under each label, the own one first."""
-    tiers = [tier for tier in questionnaire.tiers if questionnaire.of_tier(tier)]
-    for place, tier in zip(st.columns(len(tiers), gap="large"), tiers, strict=True):
+    """A radar for each tier with the areas for one, side by side: a level by dimension id under each label, the own one first."""
+    tiers = [tier for tier in questionnaire.tiers if len(questionnaire.of_tier(tier)) >= FEWEST_AXES]
+    for place, tier in zip(st.columns(len(tiers), gap="large") if tiers else (), tiers, strict=True):
         dimensions, title = questionnaire.of_tier(tier), questionnaire.tiers[tier].title
         series = tuple(RadarSeries(label, tuple(levels.get(one.id) for one in dimensions)) for label, levels in outlines.items())
         with place:
@@ -72,11 +73,16 @@ def radar_with_levels(
     folded = st.expander(t("The numbers, with their bounds"), icon=":material/table:", key=f"table_{key}", on_change="rerun")
     if folded.open:
         with folded:
-            listed, language = levels(), session.language()
-            chart(levels_spec(listed, language), levels_alt(listed, language), key=f"levels_{key}")
-            st.caption(t("The line runs from the lower to the upper bound; the mark across is your ambition."))
-            for rows in tables():
-                table(rows)
+            listed_levels(levels(), tables(), key=key)
+
+
+def listed_levels(levels: LevelList, tables: Sequence[Sequence[Row]], *, key: str) -> None:
+    """Levels with their bounds: as a list, and as tables."""
+    language = session.language()
+    chart(levels_spec(levels, language), levels_alt(levels, language), key=f"levels_{key}")
+    st.caption(t("The line runs from the lower to the upper bound; the mark across is your ambition."))
+    for rows in tables:
+        table(rows)
 
 
 @lru_cache(maxsize=500)

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell starts that a spreadsheet would compute
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")  # how a cell starts that a spreadsheet would compute
 MARK = "\ufeff"  # by which a spreadsheet knows UTF-8
 SEPARATORS = {"nl": ";"}  # a Dutch spreadsheet puts a file with commas in one column
 

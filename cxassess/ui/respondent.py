@@ -21,7 +21,7 @@ from .inviting import make_link, may_get_link
 from .pages import pages
 from .session import Opened
 from .sheets import SHEET, role_names
-from .text import t
+from .text import plain, t
 
 PEOPLE = "people"
 
@@ -112,7 +112,7 @@ def _name_and_role(opened: Opened, one: RespondentSummary) -> None:
         st.form_submit_button(t("Save"), on_click=save)
     refused: Message | None = session.take(_key("refused", one))
     if refused is not None:
-        st.error(t(refused), icon=":material/error:")
+        st.error(plain(t(refused)), icon=":material/error:")
 
 
 def _removing(opened: Opened, one: RespondentSummary) -> None:

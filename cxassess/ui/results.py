@@ -8,6 +8,7 @@ import streamlit as st
 
 from cxassess.assessment import shipped_example
 from cxassess.charts import LevelList
+from cxassess.charts.model import FEWEST_AXES
 from cxassess.installation import database
 from cxassess.questionnaire import Tier
 from cxassess.report.opening import MOST_WEAK_ITEMS
@@ -19,7 +20,7 @@ from cxassess.store import StoreError, remove_example, set_extent
 from . import session
 from .blocks import ambition_choice
 from .components import leave_assessment
-from .figures import Row, explained, radar_with_levels, why
+from .figures import Row, explained, listed_levels, radar_with_levels, why
 from .market import market_block
 from .overlays import Overlays, overlays_of
 from .pages import pages
@@ -79,22 +80,26 @@ def mark_block(opened: Opened, scores: Scores) -> None:
 def radars_block(opened: Opened, scores: Scores) -> None:
     """The radars side by side, with what the reader lays over them."""
     overlays = overlays_of(opened, scores)
-    for place, tier in zip(st.columns(len(TIERS), gap="large"), TIERS, strict=True):
+    tiers = [tier for tier in TIERS if opened.questionnaire.of_tier(tier)]
+    for place, tier in zip(st.columns(len(tiers), gap="large"), tiers, strict=True):
         with place:
             _radar(opened, scores, tier, overlays)
 
 
 def _radar(opened: Opened, scores: Scores, tier: Tier, overlays: Overlays) -> None:
-    """A radar with its title and its table."""
-    alone = radar_of(opened.questionnaire, scores, opened.assessment.ambition, tier, session.language())
-    radar = overlays.over(alone, opened.questionnaire, tier)
-    st.subheader(radar.title, anchor=False)
-    about = opened.questionnaire.tiers[tier].about
-    if about:
-        st.caption(about)
-    if radar.own.hollow:
-        st.caption(t(HOLLOW))
+    """A radar with its title and its table; with too few areas for one the table alone."""
+    rule = opened.questionnaire.tiers[tier]
+    st.subheader(rule.title, anchor=False)
+    if rule.about:
+        st.caption(rule.about)
     levels, tables = partial(level_list, opened, scores, tier), partial(_tables, opened, scores, tier, overlays)
+    if len(opened.questionnaire.of_tier(tier)) < FEWEST_AXES:
+        listed_levels(levels(), tables(), key=f"radar_{tier}")
+        return
+    alone = radar_of(opened.questionnaire, scores, opened.assessment.ambition, tier, session.language())
+    if alone.own.hollow:
+        st.caption(t(HOLLOW))
+    radar = overlays.over(alone, opened.questionnaire, tier)
     radar_with_levels(radar, RADAR_HEIGHT + LEGEND_ROW * overlays.extra, levels, tables, key=f"radar_{tier}")
 
 

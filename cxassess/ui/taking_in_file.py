@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from threading import Lock
 
 import streamlit as st
 
@@ -19,6 +20,8 @@ from .text import day, plain, t
 
 MOST_MB = 20
 READ, TOKENS = "taking_in_read", "taking_in_tokens"
+
+_turn = Lock()  # a file of twenty megabytes takes some hundreds while it is read: of several visitors, one at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def taking_in() -> None:
 
 def _read(file_id: str, content: bytes) -> Read:
     try:
-        portable = read_portable(content)
+        with _turn:
+            portable = read_portable(content)
     except PortableRefused as refused:
         return Read(file_id, None, refused.problems)
     return Read(file_id, portable)

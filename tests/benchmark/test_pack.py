@@ -1,6 +1,7 @@
 """Packs keep exactly what was published, merge exactly, and are refused with the reason where something is wrong."""
 
 import json
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -196,6 +197,23 @@ def test_whatever_stands_in_a_pack_it_is_read_or_refused(value, name) -> None:
         assert read_pack(json.dumps(body).encode(), QUESTIONNAIRE).to_bytes() == made() or value == []
     except PackRefused as refused:
         assert refused.problems
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda body: body.update(cells=[{}] * 100_000),
+        lambda body: body.update(sources=[{}] * 100_000),
+        lambda body: cell(body).update(counts={str(number): 0 for number in range(100_000)}),
+    ],
+)
+def test_a_hundred_thousand_wrong_entries_take_little_memory_to_tell(change) -> None:
+    content = edited(change)
+    tracemalloc.start()
+    assert problems_of(content)
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert used < 40_000_000
 
 
 def digest_or_nothing(body: dict[str, Any]) -> str:

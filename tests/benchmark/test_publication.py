@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cxassess.benchmark import Contribution, Snapshot, bin_of, half_year, is_expired, snapshots_of
+from cxassess.benchmark import Contribution, Snapshot, bin_of, half_year, is_outdated, snapshots_of
 from tests.benchmark.organisations import ALL, FIRST, SECOND, THIRD, TRADE, contributions, counts_of, moment
 
 LAST = {"snelheid": moment(FIRST)}
@@ -26,10 +26,11 @@ def test_a_publication_is_labelled_by_its_half_year(day, label) -> None:
         (date(2024, 8, 31), date(2026, 9, 1), True),
         (date(2024, 2, 29), date(2026, 2, 28), False),
         (date(2024, 2, 28), date(2026, 2, 28), False),
+        (date(2026, 9, 2), date(2026, 9, 1), True),
     ],
 )
 def test_a_measurement_counts_for_two_years(measured, published, expired) -> None:
-    assert is_expired(measured, published) is expired
+    assert is_outdated(measured, published) is expired
 
 
 def test_a_snapshot_holds_the_counts_of_a_cell_and_its_half_year() -> None:

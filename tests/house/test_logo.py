@@ -254,3 +254,36 @@ def test_shapes_that_cut_each_other_without_end_do_not() -> None:
 def test_gradients_that_refer_to_each_other_end() -> None:
     body = '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><rect width="9" height="9" fill="url(#a)"/><circle r="20"/>'
     assert read_logo(svg(body)).width == 1_000
+
+
+CIRCLE = '<circle cx="50" cy="50" r="49"/>'
+
+
+def cutter(name: str, times: int) -> str:
+    return f'<{name} id="m">{CIRCLE * times}</{name}>'
+
+
+def squares(times: int, look: str) -> str:
+    return f'<rect width="100" height="100" {look}/>' * times
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        cutter("mask", 200) + squares(200, 'mask="url(#m)"'),
+        cutter("clipPath", 60) + squares(3, 'clip-path="url(#m)"'),
+        cutter("clipPath", 60) + squares(3, """style='clip-path:url("#m")'"""),
+        "<style>.a{mask:url(#m)}</style>" + cutter("mask", 60) + squares(3, 'class="a"'),
+        squares(151, 'opacity=".5"'),
+        ('<g opacity=".9">' * 30 + "</g>" * 30) * 6,
+    ],
+    ids=range(6),
+)
+def test_an_svg_that_takes_minutes_to_draw_is_refused_before_it_is_drawn(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("typst.compile", lambda *_, **__: pytest.fail("it is drawn"))
+    assert refusal_of(svg(body)) == "The SVG file has more see-through and cut parts than 150."
+
+
+def test_an_svg_as_drawing_programs_save_it_has_few_layers() -> None:
+    body = cutter("clipPath", 1) + squares(50, 'clip-path="url(#m)"') + squares(200, 'opacity="1"')
+    assert read_logo(svg(body)).width == 1_000

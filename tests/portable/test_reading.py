@@ -204,7 +204,7 @@ def test_a_questionnaire_that_cannot_be_scored_is_refused_whatever_its_digest_sa
 def test_a_questionnaire_with_endless_questions_is_refused():
     body = file()
     items = at(body, f"{TEXT}.dimensions.0.items")
-    items += [items[0] | {"id": f"speed.n{number}"} for number in range(20_000)]
+    items += [items[0] | {"id": f"speed.n{number}"} for number in range(1_500)]
     assert any("more than 1000 questions" in problem.what.english() for problem in refused(content(body)).problems)
 
 
@@ -218,8 +218,12 @@ def test_all_problems_are_told_at_once():
 def test_no_more_than_a_hundred_are_told():
     given = spoiled(put(f"{SHEETS}.1.answers", [answer("speed.none", 3)] * 5000))
     assert len(refused(given).problems) == 100
+
+
+def test_of_a_list_the_first_entry_of_another_form_is_told():
+    """Not all: a million of them would take gigabytes to tell."""
     given = spoiled(put(f"{SHEETS}.1.answers", [{}] * 5000))
-    assert len(refused(given).problems) == 100
+    assert [problem.where for problem in refused(given).problems] == [f"{SHEETS}.1.answers.0.item_id", f"{SHEETS}.1.answers.0.state"]
 
 
 def test_what_somebody_typed_is_shown_as_they_typed_it_and_no_more_than_the_beginning():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from cxassess.assessment import OrganisationDetails
-from cxassess.benchmark import SMALLEST_CELL, CellKey, Sight, chain_of, is_expired
+from cxassess.benchmark import SMALLEST_CELL, CellKey, Sight, chain_of, is_outdated
 from cxassess.store import (
     Context,
     Database,
@@ -176,7 +176,7 @@ def test_whatever_is_published_tells_of_nobody(databases, questionnaire, now):
                 day = added[0].published_at.date()
                 counted = [(each, each.counting) for each in self.members.values() if each.is_in(one.key) and each.counting]
                 known = frozenset(
-                    (each.id, measured.bins[one.dimension_id]) for each, measured in counted if not is_expired(measured.order[0], day)
+                    (each.id, measured.bins[one.dimension_id]) for each, measured in counted if not is_outdated(measured.order[0], day)
                 )
                 assert one.counts.counts == Counter(bin_number for _, bin_number in known)
                 self.ever[one.dimension_id].append((one.key, known))
@@ -218,7 +218,7 @@ def test_whatever_is_published_tells_of_nobody(databases, questionnaire, now):
         def portfolio(self, workspace, key, dimension_id):
             own = (one for one in self.members.values() if one.workspace == workspace and one.is_in(key) and one.counting)
             found = (one.counting for one in own)
-            return Counter(one.bins[dimension_id] for one in found if not is_expired(one.order[0], self.now.date()))
+            return Counter(one.bins[dimension_id] for one in found if not is_outdated(one.order[0], self.now.date()))
 
         def teardown(self):
             self.database.close()
