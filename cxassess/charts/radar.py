@@ -30,7 +30,7 @@ def radar_spec(
     """
     legend = _legend(radar)
     spec: dict[str, Any] = json.loads(radar_template(tuple(legend), theme))
-    values = {"room": label_room(radar), "legend": legend}
+    values = {"room": label_room(radar) | {"height": height}, "legend": legend}
     for parameter in spec["params"]:
         if parameter["name"] in values:
             parameter["value"] = values[parameter["name"]]

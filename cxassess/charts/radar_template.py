@@ -15,14 +15,19 @@ import altair as alt
 from .radar_rows import MARKER_RADIUS
 from .theme import BAND, COLOURS, DASHES, FIT, PADDING, SHAPES, Theme
 
-NARROW = "width < 520"
+OUTER = f"width + (height < room.height ? {PADDING['left'] + PADDING['right']} : 0)"
+"""The width of all of the chart. It is first laid out in that, then without its padding and the height of its legend: what goes by
+`width` alone could change in between, and a legend of more rows than it was given room for is cut off."""
+
+NARROW = f"{OUTER} < 536"
 SIDE = "width / 2 - (narrow ? 4 + 3.7 * room.slim : 22 + 7.2 * room.wide)"
 RADIUS = f"max(40, min(({SIDE}) / room.reach, height / 2 - 34 - 16 * room.lines))"
 """Half the width or height, less the room of the labels: about 7 pixels a character, of which a phone needs half, and 16 a line."""
 
 MARKER_SIZE = f"pow({2 * MARKER_RADIUS} * radius, 2)"
-MOST_IN_A_ROW, LEAST_FOR_TWO = 3, 400
-"""Entries of a legend on one line, where the screen is not narrow; more stand two by two, from so many pixels on."""
+MOST_IN_A_ROW, LEAST_FOR_A_ROW, LEAST_FOR_TWO = 3, 500, 416
+"""Entries of a legend on one line, from so many pixels on; more stand two by two, from so many. Wider than `NARROW` would not do:
+there the labels of the axes may take a little of the width that is counted on."""
 
 FINGER_SIZE = 700
 """Square pixels around a point that answer to a finger or a pointer."""
@@ -39,7 +44,7 @@ def radar_template(keys: tuple[str, ...], theme: Theme) -> str:
     chart = (
         alt.layer(*_grid(theme), *(_band() if BAND in keys else []), *_profiles(keys, theme), *_labels(theme))
         .add_params(
-            alt.param(name="room", value={"wide": 0, "slim": 0, "lines": 1, "reach": 1}),
+            alt.param(name="room", value={"wide": 0, "slim": 0, "lines": 1, "reach": 1, "height": 0}),
             alt.param(name="legend", value={}),
             alt.param(name="narrow", expr=NARROW),
             alt.param(name="radius", expr=RADIUS),
@@ -113,11 +118,12 @@ def _looks(keys: tuple[str, ...], looks: dict[str, Any]) -> alt.Scale:
 
 
 def _legend(theme: Theme, entries: int) -> alt.Legend:
+    least, in_a_row = (LEAST_FOR_A_ROW, entries) if entries <= MOST_IN_A_ROW else (LEAST_FOR_TWO, 2)
     return alt.Legend(
         title=None,
         orient="bottom",
         direction="horizontal",
-        columns=alt.ExprRef(f"narrow ? 1 : {entries}" if entries <= MOST_IN_A_ROW else f"width < {LEAST_FOR_TWO} ? 1 : 2"),
+        columns=alt.ExprRef(f"{OUTER} < {least} ? 1 : {in_a_row}"),
         labelExpr="legend[datum.value]",
         labelColor=theme.text,
         labelFontSize=13,

@@ -8,6 +8,9 @@ from cxassess.charts import ImpactList, PromiseList, Timeline
 
 from .values import Day, Explained, Figure
 
+IN_FULL = 10
+"""Actions that a document tells in full; what comes after these is a list, of which the workbook has the rest."""
+
 
 @dataclass(frozen=True, slots=True)
 class AdviceLine:
@@ -43,6 +46,16 @@ class AdviceGroup:
 
     heading: str
     lines: tuple[AdviceLine, ...]
+
+    @property
+    def in_full(self) -> tuple[AdviceLine, ...]:
+        """Those that come first in the whole list."""
+        return tuple(line for line in self.lines if line.place is not None and line.place <= IN_FULL)
+
+    @property
+    def in_short(self) -> tuple[AdviceLine, ...]:
+        """The others."""
+        return tuple(line for line in self.lines if line.place is None or line.place > IN_FULL)
 
 
 @dataclass(frozen=True, slots=True)

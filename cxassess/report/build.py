@@ -15,9 +15,11 @@ from cxassess.scoring import Measured, score_assessment
 
 from .accounting import method_of
 from .advising import advice_of_report
+from .calculating import calculation_of
 from .comparing import comparison_of
 from .dimensions import dimensions_of
 from .labels import labels_in
+from .market import market_of
 from .material import MadePlan, Material, in_words_of
 from .model import ALL_SECTIONS, Report, Section
 from .opening import cover_of, summary_of
@@ -34,8 +36,8 @@ P = TypeVar("P")
 SECTION_NAMES: Mapping[Section, Message] = {
     Section.SUMMARY: Message("In short"),
     Section.MARK: Message("Indicative mark"),
-    Section.PROFILE: Message("Profile"),
     Section.HONESTY: Message("What this result rests on"),
+    Section.PROFILE: Message("Profile"),
     Section.COMPARISON: Message("What has changed"),
     Section.BENCHMARK: Message("Compared with others"),
     Section.DIMENSIONS: Message("Part by part"),
@@ -44,6 +46,8 @@ SECTION_NAMES: Mapping[Section, Message] = {
     Section.GRADE: Message("Promised and realised"),
     Section.RESPONDENTS: Message("Do you agree with each other?"),
     Section.ANSWERS: Message("All answers"),
+    Section.MARKET: Message("Figures from the market"),
+    Section.CALCULATION: Message("How the numbers came about"),
     Section.METHOD: Message("Method and sources"),
 }
 """What each section is called, for who chooses them and for the table of contents."""
@@ -138,6 +142,8 @@ def _built(material: Material, chosen: Collection[Section]) -> Report:
         grade=part(Section.GRADE, grade_of_report),
         respondents=part(Section.RESPONDENTS, respondents_of),
         answers=part(Section.ANSWERS, answers_of),
+        market=part(Section.MARKET, market_of),
+        calculation=part(Section.CALCULATION, calculation_of) or (),
         method=part(Section.METHOD, method_of),
     )
     there = tuple(section for section in Section if report.part(section))

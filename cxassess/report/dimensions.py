@@ -8,12 +8,11 @@ from cxassess.assessment import AnswerState, Sheet
 from cxassess.assessment.progress import is_shown
 from cxassess.locale import Message
 from cxassess.questionnaire import HIGHEST_LEVEL, LOWEST_LEVEL, Dimension, Item, LevelsItem, TextItem
-from cxassess.scoring import TOLERANCE, DimensionScore, Number, Unity, explain
+from cxassess.scoring import TOLERANCE, DimensionScore, Unity
 
 from .advice_parts import AdviceLine
 from .advising import advice_lines, numbers_of
 from .comparing import change_line
-from .market import BEFORE_COMPARING, published_about
 from .material import Material
 from .people import answer_text, rests_on, sheets_to_tell, shown_answer, who_said
 from .placing import place_of_dimension
@@ -23,7 +22,7 @@ from .sources import cited
 from .typed import in_file
 
 EVERY_LEVEL = set(range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
-MOST_NOTES = 10  # under one question; all of them stand in the part with the answers
+MOST_NOTES = 5  # under one question; all of them stand in the part with the answers
 
 
 def dimensions_of(material: Material) -> DimensionParts:
@@ -34,7 +33,6 @@ def dimensions_of(material: Material) -> DimensionParts:
     return DimensionParts(
         heading=material.reader.say(Message("Part by part")),
         pages=tuple(_page(material, dimension, people, numbers) for dimension in material.questionnaire.dimensions),
-        published_note=material.reader.say(BEFORE_COMPARING),
     )
 
 
@@ -55,8 +53,6 @@ def _page(material: Material, dimension: Dimension, people: Sequence[tuple[str, 
         advice=_advice(material, dimension, numbers),
         change=change_line(reader, change) if change else None,
         place=place_of_dimension(material, dimension.id),
-        published=published_about(reader, dimension.id),
-        explained=reader.explained(explain(asked, material.assessment, scores, Number.LEVEL, dimension.id)),
         source=cited(dimension.sources, material.language),
     )
 
@@ -68,8 +64,8 @@ def _advice(material: Material, dimension: Dimension, numbers: dict[str, int]) -
 
 
 def standing_out(score: DimensionScore) -> tuple[str, ...]:
-    """The items that share the lowest level; none where all have that level."""
-    return score.weakest if len(score.weakest) < len(score.item_levels) else ()
+    """The items that share the lowest level; none where more than half of them do."""
+    return score.weakest if 2 * len(score.weakest) <= len(score.item_levels) else ()
 
 
 def _asked_items(material: Material, dimension: Dimension, people: Sequence[tuple[str, Sheet]]) -> list[Item]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 
 from cxassess.locale import Message, translate
 
+from .advice_parts import IN_FULL
+
 LABELS: Mapping[str, Message] = {
     "area": Message("Area"),
     "level": Message("Level"),
@@ -22,8 +24,11 @@ LABELS: Mapping[str, Message] = {
     "own": Message("Your level"),
     "strongest": Message("Strongest"),
     "weakest": Message("Weakest"),
+    "strongest_of_all": Message("Strongest of all areas"),
+    "weakest_of_all": Message("Weakest of all areas"),
     "question": Message("Question"),
-    "questions": Message("Questions"),
+    "questions": Message("The questions"),
+    "divided": Message("Opinions differ."),
     "answer": Message("Answer"),
     "note": Message("Note"),
     "why": Message("Why this matters"),
@@ -39,6 +44,7 @@ LABELS: Mapping[str, Message] = {
     "owner": Message("Owner"),
     "first_step": Message("First step"),
     "measure": Message("You see that it worked by"),
+    "in_short": Message("The first {count} actions are told in full here; the workbook tells all of them in full.", count=IN_FULL),
     "source": Message("Source"),
     "sources": Message("Sources"),
     "phase": Message("Phase"),
@@ -100,8 +106,11 @@ class Labels:
     own: str
     strongest: str
     weakest: str
+    strongest_of_all: str
+    weakest_of_all: str
     question: str
     questions: str
+    divided: str
     answer: str
     note: str
     why: str
@@ -117,6 +126,7 @@ class Labels:
     owner: str
     first_step: str
     measure: str
+    in_short: str
     source: str
     sources: str
     phase: str

@@ -15,8 +15,9 @@ from cxassess.benchmark import (
 )
 from cxassess.locale import Message
 
+from .material import Material
 from .reader import Reader
-from .result_parts import PublishedGroup, PublishedLine
+from .result_parts import MarketArea, MarketPart, PublishedGroup, PublishedLine
 from .values import Figure, Unit
 
 BEFORE_COMPARING = Message(
@@ -26,6 +27,14 @@ BEFORE_COMPARING = Message(
 
 
 MOST_GROUPS = 3  # under one dimension: those of the own country first, and of these the newest
+
+
+def market_of(material: Material) -> MarketPart | None:
+    """What others published about each dimension; None where nothing was."""
+    reader = material.reader
+    found = ((one, published_about(reader, one.id)) for one in material.questionnaire.dimensions)
+    areas = tuple(MarketArea(one.id, one.title, groups) for one, groups in found if groups)
+    return MarketPart(reader.say(BEFORE_COMPARING), areas) if areas else None
 
 
 def published_about(reader: Reader, *ids: str) -> tuple[PublishedGroup, ...]:

@@ -35,6 +35,8 @@ from .result_parts import (
     Honesty,
     ItemPart,
     LevelLine,
+    MarketArea,
+    MarketPart,
     MarkPart,
     Note,
     Profile,
@@ -47,6 +49,7 @@ from .values import ABSENT, Block, BlockKind, Day, Explained, ExplainedRow, Figu
 __all__ = [
     "ABSENT",
     "ALL_SECTIONS",
+    "APPENDICES",
     "AdviceGroup",
     "AdviceLine",
     "AdvicePart",
@@ -76,6 +79,8 @@ __all__ = [
     "LevelName",
     "MarkChangeLine",
     "MarkPart",
+    "MarketArea",
+    "MarketPart",
     "MethodPart",
     "Note",
     "PersonAnswer",
@@ -104,8 +109,8 @@ class Section(StrEnum):
 
     SUMMARY = "summary"
     MARK = "mark"
-    PROFILE = "profile"
     HONESTY = "honesty"
+    PROFILE = "profile"
     COMPARISON = "comparison"
     BENCHMARK = "benchmark"
     DIMENSIONS = "dimensions"
@@ -114,10 +119,14 @@ class Section(StrEnum):
     GRADE = "grade"
     RESPONDENTS = "respondents"
     ANSWERS = "answers"
+    MARKET = "market"
+    CALCULATION = "calculation"
     METHOD = "method"
 
 
 ALL_SECTIONS = frozenset(Section)
+APPENDICES = frozenset({Section.MARKET, Section.CALCULATION})
+"""What few readers look for: left out of a document that is to be read, unless it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,8 @@ class Report:
     grade: GradePart | None = None
     respondents: RespondentsPart | None = None
     answers: AnswersPart | None = None
+    market: MarketPart | None = None
+    calculation: tuple[Explained, ...] = ()
     method: MethodPart | None = None
 
     def part(self, section: Section) -> object:

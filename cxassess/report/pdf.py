@@ -8,6 +8,7 @@ from typing import Any
 
 from cxassess.charts import LIGHT, impact_spec, promise_spec, radar_alt, radar_spec, slope_spec, timeline_spec
 
+from .advice_parts import IN_FULL
 from .house_style import DEFAULT_STYLE, HouseStyle
 from .model import Report, Section
 from .rendering import TypstDocument, renderer
@@ -40,6 +41,7 @@ def report_document(report: Report, style: HouseStyle = DEFAULT_STYLE, *, summar
         "report": replace(report, answers=None),
         "charts": pictures.names,
         "titles": {line.dimension_id: line.title for profile in report.profiles for line in profile.lines},
+        "in_full": IN_FULL,
         "on_new_page": [section.value for section in ON_NEW_PAGE],
     }
     template = "summary.typ" if summary else "report.typ"
@@ -61,10 +63,10 @@ class _Pictures:
         return f"{name}.svg"
 
 
-def _profiles(report: Report, pictures: _Pictures, width: int, height: int) -> None:
-    pictures.names["profiles"] = [
+def _profiles(report: Report, pictures: _Pictures, name: str, width: int, height: int) -> None:
+    pictures.names[name] = [
         pictures.add(
-            f"profile{place}", radar_spec(profile.radar, report.language, LIGHT, width=width, height=height) if profile.radar else None
+            f"{name}{place}", radar_spec(profile.radar, report.language, LIGHT, width=width, height=height) if profile.radar else None
         )
         for place, profile in enumerate(report.profiles)
     ]
@@ -72,13 +74,15 @@ def _profiles(report: Report, pictures: _Pictures, width: int, height: int) -> N
 
 def _summary_pictures(report: Report) -> _Pictures:
     pictures = _Pictures()
-    _profiles(report, pictures, HALF, HALF_TALL)
+    _profiles(report, pictures, "profiles", HALF, HALF_TALL)
     return pictures
 
 
 def _pictures(report: Report) -> _Pictures:
     pictures, language = _Pictures(), report.language
-    _profiles(report, pictures, WIDE, WIDE_TALL)
+    _profiles(report, pictures, "profiles", WIDE, WIDE_TALL)
+    if report.summary:
+        _profiles(report, pictures, "small", HALF, HALF_TALL)
     comparison, advice, plan, grade = report.comparison, report.advice, report.plan, report.grade
     pictures.names["radars"] = [
         {

@@ -8,7 +8,7 @@ from cxassess.charts import LevelList, Radar
 
 from .advice_parts import AdviceLine, PlaceLine
 from .change_parts import ChangeLine
-from .values import Day, Explained, Figure, Range
+from .values import Day, Figure, Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,6 @@ class MarkPart:
     delight: Figure
     ambition: Figure
     ambition_text: str
-    explained: tuple[Explained, ...]
     place: PlaceLine | None
 
 
@@ -194,18 +193,36 @@ class DimensionPart:
     advice: tuple[AdviceLine, ...]
     change: ChangeLine | None
     place: PlaceLine | None
-    published: tuple[PublishedGroup, ...]
-    explained: Explained
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class DimensionParts:
-    """A page for each dimension, in questionnaire order. `published_note`: what to know before published figures are compared."""
+    """A page for each dimension, in questionnaire order."""
 
     heading: str
     pages: tuple[DimensionPart, ...]
-    published_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarketArea:
+    """Published figures about one dimension."""
+
+    dimension_id: str
+    title: str
+    groups: tuple[PublishedGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarketPart:
+    """What others published about each dimension, of which there is something. `note`: what to know before figures are compared."""
+
+    note: str
+    areas: tuple[MarketArea, ...]
+
+    def about(self, dimension_id: str) -> tuple[PublishedGroup, ...]:
+        """What was published about one dimension."""
+        return next((area.groups for area in self.areas if area.dimension_id == dimension_id), ())
 
 
 @dataclass(frozen=True, slots=True)

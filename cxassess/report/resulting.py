@@ -7,7 +7,7 @@ from cxassess.charts import levels_alt, radar_alt
 from cxassess.charts.model import FEWEST_AXES
 from cxassess.locale import Message
 from cxassess.questionnaire import Questionnaire, Tier
-from cxassess.scoring import DimensionScore, Number, Scores, explain, honesty, margin_of
+from cxassess.scoring import DimensionScore, Scores, honesty, margin_of
 
 from .labels import LABELS
 from .material import Material
@@ -42,10 +42,6 @@ def mark_of(material: Material) -> MarkPart | None:
         delight=reader.figure(delight_shown(material.questionnaire, material.scores)),
         ambition=reader.count(one.ambition),
         ambition_text=reader.say(Message(AMBITIONS[one.ambition])) if one.ambition in AMBITIONS else str(one.ambition),
-        explained=tuple(
-            reader.explained(explain(material.questionnaire, one, material.scores, number))
-            for number in (Number.MARK, Number.BASICS, Number.DELIGHT)
-        ),
         place=mark_place(material),
     )
 

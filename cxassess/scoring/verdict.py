@@ -63,7 +63,9 @@ def _basics(questionnaire: Questionnaire, scores: Scores, basics: TierScore) -> 
     level, weakest = round_apart(lowest, floor), [score for score in levels if (score.level or 0.0) <= lowest + TOLERANCE]
     if len(weakest) == len(levels):
         return Message("{state} All of them are at {level}.", state=STATE_WORDS[state], level=level)
-    return Message("{state} Weakest: {names} ({level}).", state=STATE_WORDS[state], names=_titles(questionnaire, weakest), level=level)
+    return Message(
+        "{state} Weakest of these: {names} ({level}).", state=STATE_WORDS[state], names=_titles(questionnaire, weakest), level=level
+    )
 
 
 def _strongest_and_weakest(questionnaire: Questionnaire, scores: Scores) -> Message:

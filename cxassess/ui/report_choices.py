@@ -8,6 +8,7 @@ import streamlit as st
 
 from cxassess.locale import LANGUAGES
 from cxassess.report.build import SECTION_NAMES
+from cxassess.report.files import Form, usual_sections
 from cxassess.report.model import Section
 
 from . import session
@@ -18,6 +19,8 @@ from .text import t
 
 NAMES = {"nl": "Nederlands", "en": "English"}
 NONE = "none"
+USUAL = usual_sections(Form.PDF)
+"""What goes in until something else is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Wish:
     """What was chosen. `earlier_id`: the measurement to compare with; None for the last one before, NONE for no comparison."""
 
     language: str
-    sections: tuple[Section, ...] = tuple(Section)
+    sections: tuple[Section, ...] = USUAL
     notes: bool = True
     earlier_id: str | None = None
 
@@ -57,7 +60,7 @@ def _earlier_choice(opened: Opened) -> str | None:
 def _sections() -> tuple[Section, ...]:
     """The parts that are wanted, in the order of the report."""
     with st.expander(t("Parts of the report"), icon=":material/format_list_bulleted:", key="report_parts"):
-        session.seed("report_sections", list(Section))
+        session.seed("report_sections", list(USUAL))
         chosen = st.pills(
             t("What goes in"),
             list(Section),

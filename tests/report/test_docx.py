@@ -8,10 +8,24 @@ from dataclasses import replace
 
 import pytest
 
-from cxassess.report.model import ABSENT, ALL_SECTIONS, AdviceLine, ChangedLine, DimensionPart, Explained, Figure, Range, Report, Section
+from cxassess.report.advice_parts import IN_FULL
+from cxassess.report.model import (
+    ABSENT,
+    ALL_SECTIONS,
+    AdviceLine,
+    AdvicePart,
+    ChangedLine,
+    DimensionPart,
+    Explained,
+    Figure,
+    Range,
+    Report,
+    Section,
+)
 from cxassess.report.typed import in_file
 from cxassess.report.word import report_docx
-from cxassess.report.word.opening import MOST_TERMS
+from cxassess.report.word.appendices import MOST_TERMS
+from cxassess.report.word.dimensions import MOST_ADVICE
 from tests.report import reports
 from tests.report.reports import LONG_NAME, TYPED, full_report
 from tests.report.walking import all_of
@@ -19,16 +33,16 @@ from tests.report.word_reading import EVERY, HOUSE, LANGUAGES, W, headings, made
 
 
 def written(report: Report) -> Report:
-    """The report as far as it is written: all answers are for a spreadsheet, and the rank of an action is accounted for once."""
-    summary, mark, dimensions, advice, comparison = report.summary, report.mark, report.dimensions, report.advice, report.comparison
+    """The report as far as it is written: all answers, and how an action got its rank, are for a spreadsheet."""
+    summary, dimensions, advice, comparison = report.summary, report.dimensions, report.advice, report.comparison
     return replace(
         report,
         answers=None,
-        mark=mark and replace(mark, explained=tuple(map(_in_sentences, mark.explained))),
+        calculation=tuple(map(_in_sentences, report.calculation)),
         comparison=comparison and replace(comparison, changed=tuple(map(_in_words, comparison.changed))),
         summary=summary and replace(summary, steps=_in_short(summary.steps)),
         dimensions=dimensions and replace(dimensions, pages=tuple(map(_page, dimensions.pages))),
-        advice=advice and replace(advice, later=advice.later and replace(advice.later, lines=_in_short(advice.later.lines))),
+        advice=advice and _unranked(advice),
     )
 
 
@@ -43,7 +57,13 @@ def _both(line: ChangedLine) -> tuple[tuple[Figure, str], tuple[Figure, str]]:
 
 
 def _page(page: DimensionPart) -> DimensionPart:
-    return replace(page, advice=_in_short(page.advice), explained=_in_sentences(page.explained))
+    """Its first actions; its place stands in numbers among those of all."""
+    return replace(page, advice=_in_short(page.advice[:MOST_ADVICE]), place=None)
+
+
+def _unranked(advice: AdvicePart) -> AdvicePart:
+    groups = [group and replace(group, lines=_in_short(group.lines)) for group in (*advice.groups, advice.waiting, advice.later)]
+    return replace(advice, groups=tuple(filter(None, groups)), waiting=None, later=None)
 
 
 def _in_sentences(explained: Explained) -> Explained:
@@ -89,7 +109,7 @@ def test_a_row_holds_the_numbers_of_its_dimension(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_plan_the_advice_and_the_questions_are_told_in_full(language: str) -> None:
+def test_the_plan_the_first_advice_and_the_questions_are_told_in_full(language: str) -> None:
     report, document = full_report(language), opened(made("full_report", language))
     text, rows = text_of(document), [row for table in tables_of(document) for row in table]
     assert report.plan
@@ -101,11 +121,15 @@ def test_the_plan_the_advice_and_the_questions_are_told_in_full(language: str) -
             assert all(told in text for told in (entry.first_step, entry.measure, entry.note, entry.reason))
     for group in report.advice.groups:
         for line in group.lines:
-            assert all(told in text for told in (line.what, *line.facts, line.first_step, line.measure, *line.reasons, line.source))
+            assert all(told in text for told in (line.what, line.dimension, line.size, line.owner, *line.blocked, *line.memory))
+        for line in group.in_full:
+            assert all(told in text for told in (*line.facts, line.first_step, line.measure, *line.reasons, line.source))
+    assert [line.place for group in report.advice.groups for line in group.in_full] == list(range(1, IN_FULL + 1))
     for page in report.dimensions.pages:
         for item in page.items:
-            assert (item.ask, item.level.text, *map(str, item.counts or [""] * 5), item.agreement) in rows
-            assert all(told in text for told in (item.why, item.next_level, item.look_at, *(note.text for note in item.notes)))
+            numbers = (item.level.text, *map(str, item.counts or [""] * 5), item.next_level)
+            assert any(row[0].startswith(item.ask) and row[1:] == numbers for row in rows), item.id
+            assert all(told in text for told in (item.state, *(note.text for note in item.notes)))
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -165,8 +189,7 @@ def test_no_name_or_note_of_an_anonymous_measurement_is_in_the_file() -> None:
 
 def test_a_sum_of_hundreds_of_terms_is_told_in_sentences() -> None:
     report, document = reports.crowd("nl"), opened(made("crowd"))
-    assert report.dimensions
-    explained = report.dimensions.pages[0].explained
+    explained = report.calculation[-1]
     assert len(explained.rows) == 500
     assert all(sentence in text_of(document) for sentence in explained.sentences)
     assert max(map(len, tables_of(document))) < 100

@@ -77,10 +77,12 @@ def test_every_sentence_of_every_part_is_there(language: str) -> None:
     assert report.summary and report.mark and report.honesty and report.advice and report.plan and report.grade and report.respondents
     said = [*report.summary.verdict, report.mark.caveat, *report.honesty.sentences, *report.advice.robust, *report.grade.sentences]
     said += [line.what for group in report.advice.groups for line in group.lines]
-    said += [reason for group in report.advice.groups for line in group.lines for reason in line.reasons]
+    said += [reason for group in report.advice.groups for line in group.in_full for reason in line.reasons]
     said += [entry.what for phase in report.plan.phases for entry in phase.entries] + [one.ask for one in report.respondents.divided]
     said += [item.ask for page in report.dimensions.pages for item in page.items] if report.dimensions else []
     said += list(report.method.sources) if report.method else []
+    said += [sentence for one in report.calculation for sentence in one.sentences]
+    said += [line.says for area in report.market.areas for group in area.groups for line in group.figures] if report.market else []
     assert [sentence for sentence in said if squeezed(sentence) not in text] == []
 
 

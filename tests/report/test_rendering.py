@@ -127,6 +127,16 @@ def test_a_process_that_does_not_start_is_a_fault_of_ours(monkeypatch: pytest.Mo
         Renderer().svg(CHART)
 
 
+def test_half_an_answer_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    cut = tmp_path / "child.py"
+    cut.write_text(
+        "import sys\nsys.stdin.readline()\nprint('{}', flush=True)\nsys.stdin.readline()\nprint('{\"files\": [', end='', flush=True)\n"
+    )
+    monkeypatch.setattr(process, "CHILD", cut)
+    with closing(Renderer()) as made, pytest.raises(RenderingRefused, match="memory"):
+        made.svg(CHART)
+
+
 def test_the_process_has_no_secrets(drawing: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CXASSESS_DATABASE_URL", "postgresql://user:password@host/db")
     drawing.close()

@@ -77,7 +77,7 @@ def test_the_result_is_that_of_the_functions_behind_the_screen(language: str) ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_about_a_dimension_has_its_items_advice_and_explanation(language: str) -> None:
+def test_a_page_about_a_dimension_has_its_items_and_advice(language: str) -> None:
     report, one = full_report(language), told(2, language)
     scores, actions = score_assessment(one.questionnaire, one.assessment), advise(one.questionnaire, one.assessment, scores_of(one))
     numbers = {action.id: place for place, action in enumerate((each for each in actions if each.free), start=1)}
@@ -92,10 +92,19 @@ def test_a_page_about_a_dimension_has_its_items_advice_and_explanation(language:
         assert [(line.id, line.place) for line in page.advice] == [
             (action.id, numbers.get(action.id)) for action in actions if action.dimension_id == page.id
         ]
-        found = explain(one.questionnaire, one.assessment, scores, Number.LEVEL, page.id)
-        assert page.explained.title == translate(found.title, language)
-        assert [row.contribution.value for row in page.explained.rows] == [row.contribution for row in found.rows]
         assert page.change and page.place and page.source
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_mark_and_the_level_of_each_dimension_are_accounted_for(language: str) -> None:
+    report, one = full_report(language), told(2, language)
+    asked, scores = one.questionnaire, scores_of(one)
+    numbers = [(number, None) for number in (Number.MARK, Number.BASICS, Number.DELIGHT)]
+    wanted = [*numbers, *((Number.LEVEL, dimension.id) for dimension in asked.dimensions)]
+    for told_of, (number, dimension_id) in zip(report.calculation, wanted, strict=True):
+        found = explain(asked, one.assessment, scores, number, dimension_id)
+        assert told_of.title == translate(found.title, language)
+        assert [row.contribution.value for row in told_of.rows] == [row.contribution for row in found.rows]
 
 
 def scores_of(one: Measured) -> Scores:

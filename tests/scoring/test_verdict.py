@@ -28,7 +28,7 @@ def confessed(*sheets: Sheet, of: Questionnaire = QUESTIONNAIRE, extent: str = "
 def test_basics_that_come_first_are_told_with_the_weakest_and_delight_does_not_count() -> None:
     # Together (4 + 4 + 4 + 4 + 4 + 1) / 6 / 2 + 1 / 2 = 2.25; the mark is 9 - 2^(4 - 2.25) = 5.64.
     assert told({**BASICS, "klachten": 1, **SCENARIOS, "wow": 5}) == [
-        "Your basics are not in order yet and come first. Weakest: Klachten (1.0).",
+        "Your basics are not in order yet and come first. Weakest of these: Klachten (1.0).",
         "What you do beyond the basics does not count in the mark yet: customers miss the basics first.",
         "The predicted mark is 5.6: your ambition, 8, is still some way off.",
     ]
@@ -38,7 +38,7 @@ def test_basics_that_are_nearly_in_order_let_delight_count_in_part() -> None:
     # Together (5 * 4 + 3) / 6 / 2 + 3 / 2 = 3.417, so 0.417 of delight counts: 1.5 * 0.417 * (2^2 - 1) / 15 = 0.125.
     # The mark is 9 - 2^(4 - 3.417) + 0.125 = 7.63.
     assert told({**BASICS, "klachten": 3, **dict.fromkeys(FIVE_SCENARIOS, 3)}) == [
-        "Your basics are nearly in order. Weakest: Klachten (3.0).",
+        "Your basics are nearly in order. Weakest of these: Klachten (3.0).",
         "What you do beyond the basics adds 0.1 to the mark; more once the basics are in order.",
         "The predicted mark is 7.6: your ambition, 8, is in sight.",
     ]

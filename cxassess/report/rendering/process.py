@@ -90,7 +90,7 @@ class DrawingProcess:
         finally:
             in_time = timer.is_alive()
             timer.cancel()
-        if not answer:
+        if not answer.endswith("\n"):  # half an answer is none
             self.end()
             raise Ended if in_time else TookTooLong
         return dict(json.loads(answer))

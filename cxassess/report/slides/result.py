@@ -34,7 +34,7 @@ def summary_slide(report: Report, summary: Summary) -> Slide:
     labels = report.labels
     extremes = [
         line
-        for heading, found in ((labels.strongest, summary.strongest), (labels.weakest, summary.weakest))
+        for heading, found in ((labels.strongest_of_all, summary.strongest), (labels.weakest_of_all, summary.weakest))
         if found
         for line in (Line(heading, bold=True), *(Line(f"{one.title} ({one.level.text})", bullet=True) for one in found))
     ]
@@ -62,7 +62,7 @@ def mark_slide(report: Report, mark: MarkPart) -> Slide:
     said = [text for text in (mark.margin, mark.between, *(place.sentences if place else ())) if text]
     parts = [f"{labels.basics}: {mark.basics.text}", f"{labels.delight}: {mark.delight.text}"]
     left = (Big(mark.mark.text, labels.mark), Text(tuple(Line(text) for text in (*said, *parts)), 16))
-    notes = tuple(sentence for explained in mark.explained[:1] for sentence in explained.sentences)
+    notes = tuple(sentence for explained in report.calculation[:1] for sentence in explained.sentences)
     return Slide(translate(_of_mark(mark), language), left, (chart,) if mark.mark.known else (), foot=mark.caveat, notes=notes)
 
 
@@ -248,7 +248,8 @@ def _talk(report: Report, page: DimensionPart) -> tuple[str, ...]:
         lines += ["", f"{labels.note}:", *(f"• {_short(note.who, note.text)}" for note in written[:MOST_NOTES])]
     if len(written) > MOST_NOTES:
         lines.append(translate(Message("There is more in the report."), language))
-    figures = [figure for group in page.published for figure in group.figures][:MOST_SHOWN]
+    published = report.market.about(page.id) if report.market else ()
+    figures = [figure for group in published for figure in group.figures][:MOST_SHOWN]
     if figures:
         lines += ["", f"{labels.market}:", *(f"• {figure.says} ({figure.source})" for figure in figures)]
     return tuple(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxassess.report.model import AdviceLine, AdvicePart, PlanEntry, PlanPart, Report, RhythmLine, Run
+from cxassess.report.model import AdviceGroup, AdviceLine, AdvicePart, PlanEntry, PlanPart, Report, RhythmLine, Run
 
 from .body import Body
 from .looks import Role
@@ -10,38 +10,45 @@ from .tables import Column
 
 
 def write_advice(body: Body, report: Report, part: AdvicePart) -> None:
-    """All actions; those that wait and those for later come last, the latter in short."""
-    groups = [group for group in (*part.groups, part.waiting) if group]
-    explained = [line.why for group in groups for line in group.lines if line.why]
-    body.text(*part.robust, *dict.fromkeys(sentence for why in explained for sentence in why.sentences), role=Role.SMALL)
+    """The first actions in full, the others as a list; those that wait and those for later come last."""
+    body.text(*part.robust, role=Role.SMALL)
+    groups = [group for group in (*part.groups, part.waiting, part.later) if group]
+    if any(group.in_short for group in groups):
+        body.text(report.labels.in_short, role=Role.SMALL)
     for group in groups:
         body.heading(2, group.heading)
-        for line in group.lines:
+        for line in group.in_full:
             _action(body, report, line)
-    if part.later:
-        body.heading(2, part.later.heading)
-        for line in part.later.lines:
-            write_in_short(body, line)
+        _listed(body, report, group)
 
 
-def write_in_short(body: Body, line: AdviceLine) -> None:
-    """An action as a text of a list."""
+def _listed(body: Body, report: Report, group: AdviceGroup) -> None:
+    """Actions as a table, with what is to be known of each before it is taken up."""
+    labels = report.labels
+    columns = (Column("", 0.9, number=True), Column(labels.what, 12.4), Column(labels.effort, 3.1), Column(labels.owner, 3.3))
+    rows = [(str(line.place or ""), _told(line), line.effort.text, line.owner) for line in group.in_short]
+    body.table(columns, rows, about=group.heading)
+
+
+def _told(line: AdviceLine) -> str:
+    about = " · ".join(filter(None, (line.dimension, line.size)))
+    return "\n".join((line.what, about, *line.blocked, *line.memory))
+
+
+def write_in_short(body: Body, line: AdviceLine, facts: tuple[str, ...]) -> None:
+    """An action as a text of a list, with some of its facts."""
     number = f"{line.place}. " if line.place else ""
-    body.bullet((Run(f"{number}{line.what}", bold=True), Run(f"\n{' · '.join(line.facts)}")))
+    body.bullet((Run(f"{number}{line.what}", bold=True), Run(f"\n{' · '.join(facts)}")))
 
 
 def _action(body: Body, report: Report, line: AdviceLine) -> None:
     labels = report.labels
     body.heading(3, f"{line.place}. {line.what}" if line.place else line.what)
     body.text(" · ".join(line.facts), role=Role.SMALL)
-    body.labelled(labels.question, line.question)
     body.labelled(labels.first_step, line.first_step)
     body.labelled(labels.measure, line.measure)
     body.text(*line.blocked, *line.memory)
-    body.listed(labels.why_action, line.reasons)
-    if line.why:
-        terms = (f"{row.label} {row.value.text} {row.note}".strip() for row in line.why.rows)
-        body.labelled(line.why.title, "; ".join(terms), role=Role.SMALL)
+    body.labelled(labels.why_action, *line.reasons)
     body.labelled(labels.source, line.source, role=Role.SMALL)
 
 
@@ -61,12 +68,12 @@ def write_plan(body: Body, report: Report, part: PlanPart) -> None:
 def _entries(body: Body, report: Report, entries: tuple[PlanEntry, ...], about: str) -> None:
     labels = report.labels
     columns = (
-        Column(labels.what, 6.4),
+        Column(labels.what, 6),
         Column(labels.owner, 2.6),
         Column(labels.start, 2.3),
         Column(labels.due, 2.3),
         Column(labels.state, 2.6),
-        Column(labels.effort, 2.4),
+        Column(labels.effort, 3.1),
     )
     rows = [
         (

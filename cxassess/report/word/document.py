@@ -10,6 +10,7 @@ from cxassess.report.house_style import DEFAULT_STYLE, HouseStyle
 from cxassess.report.model import Report, Section
 
 from .advice import write_advice, write_plan
+from .appendices import write_calculation, write_market
 from .body import Body
 from .change import write_benchmark, write_comparison, write_grade
 from .dimensions import write_dimensions
@@ -23,8 +24,8 @@ from .template import opened, text_width
 WRITERS: Mapping[Section, Callable[[Body, Report, Any], None]] = {
     Section.SUMMARY: write_summary,
     Section.MARK: write_mark,
-    Section.PROFILE: write_profiles,
     Section.HONESTY: write_honesty,
+    Section.PROFILE: write_profiles,
     Section.COMPARISON: write_comparison,
     Section.BENCHMARK: write_benchmark,
     Section.DIMENSIONS: write_dimensions,
@@ -32,6 +33,8 @@ WRITERS: Mapping[Section, Callable[[Body, Report, Any], None]] = {
     Section.PLAN: write_plan,
     Section.GRADE: write_grade,
     Section.RESPONDENTS: write_respondents,
+    Section.MARKET: write_market,
+    Section.CALCULATION: write_calculation,
     Section.METHOD: write_method,
 }
 """Who writes what; all answers, person by person, are for a spreadsheet."""

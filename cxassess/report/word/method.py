@@ -20,10 +20,19 @@ def write_respondents(body: Body, report: Report, part: RespondentsPart) -> None
         body.labelled(one.role, one.hidden, role=Role.SMALL)
     _levels_of_roles(body, report, part.roles)
     body.bullets(part.gaps)
-    body.table((Column(labels.area, 6), Column(labels.agreement, 10)), part.agreement, about=labels.agreement)
+    _agreement(body, report, part.agreement)
     if part.divided:
         body.heading(2, part.divided_heading)
         _divided(body, report, part.divided, part.divided_heading)
+
+
+def _agreement(body: Body, report: Report, pairs: tuple[tuple[str, str], ...]) -> None:
+    """How far people agree about each dimension; one sentence where it is the same for all."""
+    labels, said = report.labels, {sentence for _, sentence in pairs}
+    if len(said) == 1:
+        body.labelled(labels.agreement, *said)
+    else:
+        body.table((Column(labels.area, 6), Column(labels.agreement, 10)), pairs, about=labels.agreement)
 
 
 def _levels_of_roles(body: Body, report: Report, roles: tuple[RoleLine, ...]) -> None:
@@ -41,13 +50,12 @@ def _levels_of_roles(body: Body, report: Report, roles: tuple[RoleLine, ...]) ->
 def _divided(body: Body, report: Report, lines: tuple[DividedLine, ...], about: str) -> None:
     labels = report.labels
     columns = (
-        Column(labels.question, 5),
-        Column(labels.area, 3.2),
+        Column(labels.question, 7),
+        Column(labels.area, 4),
         *(Column(str(level), 0.8, number=True) for level in range(1, 6)),
         Column(labels.mean, 2, number=True),
-        Column(labels.agreement, 4),
     )
-    rows = [(one.ask, one.dimension, *map(str, one.counts), one.mean.text, one.sentence) for one in lines]
+    rows = [(one.ask, one.dimension, *map(str, one.counts), one.mean.text) for one in lines]
     body.table(columns, rows, about=about)
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from cxassess.charts import Radar
 from cxassess.report.house_style import HouseStyle
-from cxassess.report.model import Explained, Extreme, Honesty, LevelLine, MarkPart, PlaceLine, Profile, Report, Run, Summary
+from cxassess.report.model import Honesty, LevelLine, MarkPart, PlaceLine, Profile, Report, Run, Summary
 from cxassess.report.words import logo_of
 
 from .body import Body
 from .charts import CENTIMETRES, radar_picture
 from .looks import Role
 from .tables import Column
-
-MOST_TERMS = 12
-"""Terms of a sum that a reader follows; of hundreds of people nobody does."""
 
 LOGO_HEIGHT, LOGO_WIDTH = 1.8, 6.0
 """Centimetres that a logo takes at most."""
@@ -50,18 +47,17 @@ def write_summary(body: Body, report: Report, part: Summary) -> None:
     """The result in words and the first steps."""
     for place, sentence in enumerate(part.verdict):
         body.text(sentence, role=Role.BODY if place else Role.LEAD)
-    for heading, extremes in ((report.labels.strongest, part.strongest), (report.labels.weakest, part.weakest)):
+    labels, mark = report.labels, report.mark
+    if mark:
+        body.labelled(labels.mark, mark.mark.text)
+        body.text(mark.caveat, role=Role.SMALL)
+    for label, extremes in ((labels.strongest_of_all, part.strongest), (labels.weakest_of_all, part.weakest)):
         if extremes:
-            body.heading(2, heading)
-            for one in extremes:
-                body.bullet(_extreme(one))
+            body.labelled(label, ", ".join(f"{one.title} ({one.level.text})" for one in extremes))
+            body.bullets(question for one in extremes for question in one.questions)
     if part.steps:
         body.heading(2, part.steps_heading)
         body.numbered((Run(step.what, bold=True), Run(f"\n{' · '.join(step.facts)}\n{step.first_step}")) for step in part.steps)
-
-
-def _extreme(one: Extreme) -> list[Run]:
-    return [Run(f"{one.title}: {one.level.text}", bold=True), *(Run(f"\n{question}") for question in one.questions)]
 
 
 def write_mark(body: Body, report: Report, part: MarkPart) -> None:
@@ -80,25 +76,6 @@ def write_mark(body: Body, report: Report, part: MarkPart) -> None:
     body.table((Column(labels.term, 6), Column(labels.value, 6)), [fact for fact in facts if fact[1]], about=part.heading)
     if part.place:
         write_places(body, report, (part.place,), about=labels.others)
-    for explained in part.explained:
-        write_explained(body, report, explained)
-
-
-def write_explained(body: Body, report: Report, explained: Explained) -> None:
-    """How a number came about; of many terms only in sentences, as the workbook has them all."""
-    labels = report.labels
-    body.heading(3, explained.title)
-    body.text(*explained.sentences)
-    columns = (
-        Column(labels.term, 6),
-        Column(labels.value, 2, number=True),
-        Column(labels.weight, 2, number=True),
-        Column(labels.contributes, 2.2, number=True),
-        Column(labels.remark, 5),
-    )
-    rows = [(row.label, row.value.text, row.weight.text, row.contribution.text, row.note) for row in explained.rows]
-    if len(rows) <= MOST_TERMS:
-        body.table(columns, rows, about=explained.title)
 
 
 def write_profiles(body: Body, report: Report, profiles: tuple[Profile, ...]) -> None:
@@ -148,22 +125,18 @@ def write_levels(body: Body, report: Report, lines: tuple[LevelLine, ...], *, ab
 
 
 def write_places(body: Body, report: Report, lines: tuple[PlaceLine, ...], *, about: str) -> None:
-    """Places among others, in numbers and in words; the title of a part says which, where there are several."""
+    """Places among others, in numbers and in words."""
     labels = report.labels
     columns = (
-        Column(labels.area, 5.5),
-        Column(labels.own, 2, number=True),
+        Column(labels.area, 4.4),
+        Column(labels.own, 1.6, number=True),
         Column(labels.mean, 2.2, number=True),
         Column(labels.percentile, 2.2, number=True),
-        Column(labels.others, 2, number=True),
+        Column(labels.others, 1.8, number=True),
+        Column(labels.outcome, 7),
     )
-    rows = [(line.title, line.value.text, line.mean.text, line.percentile.text, line.n.text) for line in lines]
+    rows = [(line.title, line.value.text, line.mean.text, line.percentile.text, line.n.text, " ".join(line.sentences)) for line in lines]
     body.table(columns, rows, about=about)
-    for line in lines:
-        if len(lines) > 1:
-            body.labelled(line.title, *line.sentences)
-        else:
-            body.text(*line.sentences)
 
 
 def write_honesty(body: Body, _: Report, part: Honesty) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxassess.locale import Message, translate
-from cxassess.report.model import DimensionPart, Report
+from cxassess.report.model import Report
 
 from . import names
 from .cells import Book, Cell
@@ -13,8 +13,7 @@ from .table import table_sheet
 
 def write_calculation(book: Book, report: Report) -> None:
     """The terms of the mark and of each level."""
-    explained = [*(report.mark.explained if report.mark else ()), *(page.explained for page in _pages(report))]
-    if not explained:
+    if not report.calculation:
         return
     labels = report.labels
     widths = (
@@ -26,7 +25,7 @@ def write_calculation(book: Book, report: Report) -> None:
         (labels.remark, 60),
     )
     rows: list[list[Cell]] = []
-    for one in explained:
+    for one in report.calculation:
         rows += [[one.title, sentence, None, None, None, None] for sentence in one.sentences]
         rows += [[one.title, row.label, row.value, row.weight, row.contribution, row.note] for row in one.rows]
     table_sheet(book, sheet_name(names.CALCULATION, report.language), widths, rows)
@@ -36,9 +35,9 @@ def write_market(book: Book, report: Report) -> None:
     """Published figures: the number, and how it was published, which may say "about" or "a third"."""
     labels = report.labels
     rows: list[list[Cell]] = [
-        [page.title, line.value, line.value.text, line.says, line.origin, line.kind, line.source, line.url, " ".join(group.differ)]
-        for page in _pages(report)
-        for group in page.published
+        [area.title, line.value, line.value.text, line.says, line.origin, line.kind, line.source, line.url, " ".join(group.differ)]
+        for area in (report.market.areas if report.market else ())
+        for group in area.groups
         for line in group.figures
     ]
     if rows:
@@ -61,7 +60,3 @@ def write_sources(book: Book, report: Report) -> None:
     if report.method:
         rows = [[source] for source in (*report.method.sources, report.method.licence) if source]
         table_sheet(book, sheet_name(names.SOURCES, report.language), ((report.method.sources_heading, 140),), rows)
-
-
-def _pages(report: Report) -> tuple[DimensionPart, ...]:
-    return report.dimensions.pages if report.dimensions else ()

@@ -60,7 +60,7 @@ def _result(report: Report) -> Iterable[Line]:
     part = report.summary
     if part:
         yield from _under(part.heading, part.verdict)
-        for label, extremes in ((report.labels.strongest, part.strongest), (report.labels.weakest, part.weakest)):
+        for label, extremes in ((report.labels.strongest_of_all, part.strongest), (report.labels.weakest_of_all, part.weakest)):
             yield from _under(label, ["\n".join((f"{one.title}: {one.level.text}", *one.questions)) for one in extremes])
         yield from _under(part.steps_heading, [f"{step.what}\n{' · '.join(step.facts)}" for step in part.steps])
 
