@@ -128,7 +128,7 @@ def test_a_portfolio_of_ones_own_is_shown_as_such_and_up_to_date(own):
     assert (place.kind, place.n, place.cell) == (PlaceKind.OWN_PORTFOLIO, 2, ALL)
     others[0].later(days=1).takes_part(False)
     others[1].later(days=1).measure(5)
-    assert speeds(own) == {80: 1}
+    assert speeds(own.later(days=1)) == {80: 1}
 
 
 def test_of_a_portfolio_what_is_too_old_now_is_left_out(own):
