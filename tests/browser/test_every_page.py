@@ -193,7 +193,8 @@ def accessible(me: Visit) -> None:
     for scheme, colour in BACKGROUNDS.items():
         me.page.emulate_media(color_scheme=scheme)
         expect(me.page.locator("[data-testid=stApp]")).to_have_css("background-color", colour)
-        me.page.wait_for_function(STEADY)
+        me.settled()
+        me.page.wait_for_function(STEADY)  # what is drawn anew is faded until it is there
         found = Axe().run(me.page, options={"resultTypes": ["violations"]}).response["violations"]
         assert [place for violation in found for place in places_of(me.page, violation)] == []
 

@@ -12,9 +12,8 @@ from tests.browser.server import Server
 
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 CHOICE = "[class*=st-key-choice]"  # of one's own sheet, or of another's
-STEADY = (
-    """() => !document.querySelector('[data-testid=stSkeleton]') && document.getAnimations().every(one => one.playState !== 'running')"""
-)
+STEADY = """() => !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')
+    && document.getAnimations().every(one => one.playState !== 'running')"""
 PROGRESS = "{given} of {shown} questions answered"
 
 
