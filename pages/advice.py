@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from cxassess.ui.advising import advice_list, robustness_line
+from cxassess.ui.advice.advising import advice_list, robustness_line
+from cxassess.ui.advice.budgeting import budget_block
+from cxassess.ui.advice.reckoning import robustness_of
+from cxassess.ui.advice.supposing import what_if_block
+from cxassess.ui.advice.weighing import impact_block
 from cxassess.ui.blocks import ambition_choice, empty_state, open_or_stop, shown_or_stop
-from cxassess.ui.budgeting import budget_block
 from cxassess.ui.outcome import outcome_of
 from cxassess.ui.pages import pages
-from cxassess.ui.planning import plan_notice
+from cxassess.ui.plan.planning import plan_notice
 from cxassess.ui.recalling import known_of
-from cxassess.ui.reckoning import robustness_of
-from cxassess.ui.supposing import what_if_block
 from cxassess.ui.text import t
-from cxassess.ui.weighing import impact_block
 
 opened = open_or_stop()
 st.title(t("What to do first"), anchor=False)

@@ -1,10 +1,10 @@
 """Answer the questions: one at a time, or an area at a time."""
 
-from cxassess.ui.asking import by_area, focus, place_from_address, way_of_asking
+from cxassess.ui.assess.asking import by_area, focus, place_from_address, way_of_asking
+from cxassess.ui.assess.closing import state_notice
+from cxassess.ui.assess.welcome import reminder, welcome
 from cxassess.ui.blocks import open_or_stop
-from cxassess.ui.closing import state_notice
 from cxassess.ui.sheets import sheet_in_address
-from cxassess.ui.welcome import reminder, welcome
 
 opened = open_or_stop()
 answering = sheet_in_address(opened)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from cxassess.ui.benchmark import organisation_of, place_block, published_block
-from cxassess.ui.benchmark_consent import consent_block
-from cxassess.ui.benchmark_publishing import sharing_block
+from cxassess.ui.benchmark.consent import consent_block
+from cxassess.ui.benchmark.places import organisation_of, place_block, published_block
+from cxassess.ui.benchmark.publishing import sharing_block
 from cxassess.ui.blocks import managing_or_stop
 from cxassess.ui.text import t
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from cxassess.ui.blocks import managing_or_stop
-from cxassess.ui.comparing import over_time, way_of_comparing
-from cxassess.ui.comparing_roles import roles_side_by_side
-from cxassess.ui.comparing_units import units_side_by_side
+from cxassess.ui.compare.comparing import over_time, way_of_comparing
+from cxassess.ui.compare.roles import roles_side_by_side
+from cxassess.ui.compare.units import units_side_by_side
 from cxassess.ui.text import t
 
 opened = managing_or_stop()

@@ -5,10 +5,10 @@ import streamlit as st
 from cxassess.ui import session
 from cxassess.ui.components import begin_at_top
 from cxassess.ui.deeds import tell
-from cxassess.ui.erasing import ERASED
-from cxassess.ui.organisation import one_organisation, organisation_to_show
-from cxassess.ui.owning import owning_or_stop
-from cxassess.ui.portfolio import portfolio
+from cxassess.ui.organisations.erasing import ERASED
+from cxassess.ui.organisations.organisation import one_organisation, organisation_to_show
+from cxassess.ui.organisations.portfolio import portfolio
+from cxassess.ui.start.owning import owning_or_stop
 from cxassess.ui.text import t
 
 st.title(t("Organisations"), anchor=False)

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from cxassess.ui.blocks import managing_or_stop
-from cxassess.ui.grading import graded_block
-from cxassess.ui.plan_editing import action_card, own_action_block
-from cxassess.ui.plan_files import downloads
-from cxassess.ui.plan_time import rhythm_block, timeline_block
-from cxassess.ui.planned import part_heading, parts_shown, plan_heading, plan_or_stop
+from cxassess.ui.plan.editing import action_card, own_action_block
+from cxassess.ui.plan.files import downloads
+from cxassess.ui.plan.grading import graded_block
+from cxassess.ui.plan.planned import part_heading, parts_shown, plan_heading, plan_or_stop
+from cxassess.ui.plan.timing import rhythm_block, timeline_block
 from cxassess.ui.text import t
 
 opened = managing_or_stop()

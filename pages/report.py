@@ -5,11 +5,11 @@ import streamlit as st
 from cxassess.ui.blocks import empty_state, managing_or_stop, preliminary_badge, shown_or_stop
 from cxassess.ui.outcome import outcome_of
 from cxassess.ui.pages import pages
-from cxassess.ui.report_choices import report_choices
-from cxassess.ui.report_files import asked_of, downloads
-from cxassess.ui.report_kit import meeting_kit
-from cxassess.ui.report_preview import report_preview
-from cxassess.ui.report_style import house_style_block
+from cxassess.ui.report.choices import report_choices
+from cxassess.ui.report.files import asked_of, downloads
+from cxassess.ui.report.kit import meeting_kit
+from cxassess.ui.report.preview import report_preview
+from cxassess.ui.report.style import house_style_block
 from cxassess.ui.text import t
 
 opened = managing_or_stop()

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from cxassess.ui.adding import adding_block
+from cxassess.ui.assess.closing import closed_notice, closing_block
 from cxassess.ui.blocks import managing_or_stop
-from cxassess.ui.closing import closed_notice, closing_block
-from cxassess.ui.importing import importing_block
-from cxassess.ui.inviting import anonymity_block, invited_block, links_block
-from cxassess.ui.respondents import people_list, people_of, standing
+from cxassess.ui.respondents.adding import adding_block
+from cxassess.ui.respondents.importing import importing_block
+from cxassess.ui.respondents.inviting import anonymity_block, invited_block, links_block
+from cxassess.ui.respondents.respondents import people_list, people_of, standing
 from cxassess.ui.text import t
 
 opened = managing_or_stop()

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from cxassess.ui.advising import first_steps
-from cxassess.ui.agreeing import agreement_block
+from cxassess.ui.advice.advising import first_steps
 from cxassess.ui.blocks import empty_state, open_or_stop, preliminary_badge, shown_or_stop
 from cxassess.ui.outcome import outcome_of
 from cxassess.ui.pages import pages
-from cxassess.ui.results import (
+from cxassess.ui.result.agreeing import agreement_block
+from cxassess.ui.result.results import (
     details_block,
     example_block,
     extend_block,

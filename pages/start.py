@@ -3,10 +3,10 @@
 import streamlit as st
 
 from cxassess.ui import session
-from cxassess.ui.beginning import begin_choices, example_card, open_card
-from cxassess.ui.earlier import earlier_assessments, known_organisations
-from cxassess.ui.owning import may_begin
-from cxassess.ui.taking_in import taking_in_block
+from cxassess.ui.start.beginning import begin_choices, example_card, open_card
+from cxassess.ui.start.earlier import earlier_assessments, known_organisations
+from cxassess.ui.start.owning import may_begin
+from cxassess.ui.start.taking_in import taking_in_block
 from cxassess.ui.text import t
 
 opened = session.opened()

@@ -20,7 +20,7 @@ from cxassess.questionnaire import Questionnaire, in_language
 from cxassess.store import Context, NotFound, OpenLink, Right, load_assessment, load_questionnaire, open_link
 
 from . import request
-from .answering import Answering
+from .assess.answering import Answering
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import streamlit as st
 from cxassess.assessment import ROLE_NAMES, Role
 
 from . import session
-from .answering import Answering
+from .assess.answering import Answering
 from .blocks import empty_state
 from .pages import pages
 from .session import Opened

@@ -6,7 +6,7 @@ import gc
 import importlib
 from threading import Lock, Timer
 
-MODULES = ("cxassess.ui.results", "cxassess.ui.advising", "cxassess.ui.method", "pandas")
+MODULES = ("cxassess.ui.result.results", "cxassess.ui.advice.advising", "cxassess.ui.method", "pandas")
 AFTER = 1.0  # seconds after the start: the first page goes before
 # Allocations between collections. Python's own 700 makes a busy server walk all its sessions again and again: with 400 people
 # answering, this took the slowest twentieth of answers from 93 to 34 ms.

@@ -23,7 +23,7 @@ from cxassess.store import (
     submit_sheet,
     upgrade,
 )
-from cxassess.ui.answering import Answering, Choice
+from cxassess.ui.assess.answering import Answering, Choice
 from tests.ui.group import by
 from tests.ui.stages import begin, items, locked
 from tests.ui.visitor import here

@@ -12,7 +12,7 @@ from cxassess.assessment import Role
 from cxassess.installation import database, now
 from cxassess.locale import translate
 from cxassess.store import open_link
-from cxassess.ui.links_file import LinkRow, links_csv
+from cxassess.ui.respondents.links_file import LinkRow, links_csv
 from tests.ui.group import group, keys
 from tests.ui.people import PEOPLE, alone, manage, named, page, said, uninvited
 from tests.ui.visitor import Visitor

@@ -24,7 +24,7 @@ from cxassess.store import (
     rename_organisation,
     reopen_assessment,
 )
-from cxassess.ui import standings
+from cxassess.ui.organisations import standings
 from cxassess.ui.paging import SHOWN_AT_ONCE
 from cxassess.ui.request import TOKEN_COOKIE
 from tests.ui.stages import Place, begin, begin_example, items
@@ -115,7 +115,7 @@ def test_what_needs_attention_is_told_and_can_be_chosen(visitor: Visitor, monkey
     assert "Nieuw" in words_on(app)
     assert not {"Klaar", "Bezig"} & set(words_on(app).replace("**", "").split())
     later = here()[1].now + timedelta(days=400)
-    monkeypatch.setattr("cxassess.ui.portfolio.now", lambda: later)
+    monkeypatch.setattr("cxassess.ui.organisations.portfolio.now", lambda: later)
     app.pills(key="organisation_attention").set_value(["outdated"]).run()
     assert "Klaar" in words_on(app)
     assert translate(Message("Older than {months} months", months=12), language) in words_on(app)

@@ -6,7 +6,7 @@ from cxassess.benchmark import LEVEL_BINS, BinCounts, CellKey, CellView, Peers, 
 from cxassess.questionnaire import shipped_questionnaire
 from cxassess.scoring import score_assessment
 from cxassess.store import load_assessment
-from cxassess.ui.peers import Beside
+from cxassess.ui.benchmark.peers import Beside
 from tests.ui.others import CARE, full
 from tests.ui.visitor import Visitor, here
 

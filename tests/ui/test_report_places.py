@@ -6,7 +6,7 @@ from cxassess.report_places import Standing, standing_in_report
 from cxassess.reporting import gather
 from cxassess.scoring import score_assessment
 from cxassess.store import load_assessment, load_questionnaire, peers_of, reopen_assessment
-from cxassess.ui.peers import Beside
+from cxassess.ui.benchmark.peers import Beside
 from tests.browser.prepared import among_others, link_of
 from tests.ui.stages import at_stage
 from tests.ui.visitor import Visitor, here

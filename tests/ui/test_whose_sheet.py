@@ -309,7 +309,7 @@ def test_history_costs_nothing_until_it_is_opened(visitor: Visitor, monkeypatch:
     made = group("Anna", "Bilal")
     changed(made, "Anna")
     asked = []
-    monkeypatch.setattr("cxassess.ui.history.answer_history", lambda *_: asked.append(1) or ())
+    monkeypatch.setattr("cxassess.ui.assess.history.answer_history", lambda *_: asked.append(1) or ())
     app = enter(visitor, made.begun.token, "assess", sheet=id_of(made, "Anna"), item=FIRST.id)
     assert translate("History", "en") in words_on(app)
     assert not asked
@@ -356,7 +356,7 @@ def test_a_respondent_sees_the_own_last_answer_by_the_link(visitor: Visitor) -> 
 
 
 def test_earlier_answers_are_read_once_for_a_tab(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cxassess.ui import answering
+    from cxassess.ui.assess import answering
 
     second = again(answered_before())
     read: list[str] = []

@@ -12,7 +12,7 @@ from cxassess.assessment import Answer, AnswerState
 from cxassess.questionnaire import ChoiceItem, Item, LevelsItem, Questionnaire, RatingItem, values_of
 
 from .. import session
-from ..answering import Choice
+from ..assess.answering import Choice
 from ..text import t
 
 HERE = Path(__file__).parent

@@ -1,0 +1,1 @@
+"""Advice: ranked actions, what if, the plan under a budget."""

@@ -1,0 +1,1 @@
+"""The questions: ask, answer, look back, close."""

@@ -1,0 +1,1 @@
+"""The benchmark: the place among others, taking part, publishing."""

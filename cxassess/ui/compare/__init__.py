@@ -1,0 +1,1 @@
+"""Comparing: over time, roles, units."""

@@ -1,0 +1,1 @@
+"""The report: choices, preview, files, house style, meeting kit."""

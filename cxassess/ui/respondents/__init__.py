@@ -1,0 +1,1 @@
+"""Respondents: add, invite, import."""

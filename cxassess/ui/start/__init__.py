@@ -1,0 +1,1 @@
+"""The start page: begin, come back, take in a file."""
