@@ -10,6 +10,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from cxassess.installation import database, owner_context
+from cxassess.ui import session
 from tests.ui.stages import Place
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,8 @@ class Visitor:
         """A page as it is first drawn."""
         if language:
             self.cookies["cxassess_language"] = language
+            # What a test does with a control is put into words outside a run; without this they are those of an earlier test's visitor.
+            session._language.set(language)
         app = AppTest.from_file(MAIN, default_timeout=60).run()
         if page == "start":
             return app
