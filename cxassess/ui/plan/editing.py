@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import streamlit as st
 
 from cxassess.advice import STATUS_WORDS, PlannedAction, PlanRefused, Status
-from cxassess.installation import database
+from cxassess.installation import database, now
 from cxassess.locale import Message
 from cxassess.store import ActionChanged, NotFound, StoreError, add_action, edit_action, remove_action
 
@@ -21,6 +22,7 @@ from .planned import PLAN, ShownPlan, action_facts, action_sources
 from .planning import FIRST_DAY, LAST_DAY, date_format
 
 OWN = "own"
+TOLD_FOR = timedelta(seconds=20)
 FIELDS = ("status", "reason", "owner", "start", "due", "closed_on", "note", "title", "measure", "effort", "dimension_id")
 
 
@@ -32,12 +34,18 @@ class Editing:
     told: PlannedAction
 
 
+def _just_saved(place: str) -> bool:
+    """Whether a save is so fresh that it is still told, also when the second of two clicks draws the page once more."""
+    saved: datetime | None = session.value_of(f"saved_{place}")
+    return saved is not None and now() - saved < TOLD_FOR
+
+
 def action_card(opened: Opened, shown: ShownPlan, action: PlannedAction) -> None:
     """An action with its facts, and folded under it the form that changes it."""
     place = shown.stored.action_ids[action.id]
     with st.container(border=True, key=f"planned_{place}"):
         action_facts(shown, action)
-        if session.take(f"saved_{place}"):
+        if _just_saved(place):
             st.success(t("Saved."), icon=":material/check:")
         folded = st.expander(t("Change"), icon=":material/edit:", key=f"change_{place}", on_change="rerun")
         if not folded.open:
@@ -121,7 +129,7 @@ def _save(opened: Opened, place: str, over: PlannedAction | None = None) -> None
     except (StoreError, PlanRefused) as refused:
         session.put(f"refused_{place}", refused.message)
     else:
-        session.put(f"saved_{place}", True)
+        session.put(f"saved_{place}", now())
         _close(place)
 
 
@@ -193,7 +201,7 @@ def _remove(opened: Opened, place: str) -> None:
 
 def own_action_block(opened: Opened, shown: ShownPlan) -> None:
     """Folded: add an action that the organisation thought of itself."""
-    if session.take(f"saved_{OWN}"):
+    if _just_saved(OWN):
         st.success(t("Added to the plan."), icon=":material/check:")
     folded = st.expander(t("Add an action of your own"), icon=":material/add:", key="add_action", on_change="rerun")
     if not folded.open:
@@ -231,4 +239,4 @@ def _add(opened: Opened, plan_id: str) -> None:
         used(OWN)
         session.put("add_action", False)
         _forget(OWN)
-        session.put(f"saved_{OWN}", True)
+        session.put(f"saved_{OWN}", now())
