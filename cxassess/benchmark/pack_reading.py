@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from cxassess.assessment import SECTORS, SIZE_BANDS
+from cxassess.assessment.strict_json import KeyTwice, read_strictly
 from cxassess.locale import Message
 from cxassess.questionnaire import Questionnaire
 
@@ -21,10 +22,6 @@ from .suppression import SMALLEST_CELL
 LARGEST_MB = 5  # a full hierarchy of eleven dimensions and the mark is under 1 MB
 MOST_SHOWN_OF_VALUE = 40
 MOST_KEYS = 1_000  # in one object: as many as bins can have a name; each wrong one tells an error
-
-
-class _Twice(ValueError):
-    """A key that stands twice in one object."""
 
 
 def read_pack(content: bytes, questionnaire: Questionnaire) -> BenchmarkPack:
@@ -54,12 +51,12 @@ def check_pack_size(size: int) -> None:
 def _parsed(content: bytes) -> dict[str, Any]:
     check_pack_size(len(content))
     try:
-        body = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_no_constant)
+        body = read_strictly(content.decode("utf-8-sig"), MOST_KEYS)
     except UnicodeDecodeError:
         raise refusal(Message("This is not a benchmark pack: it cannot be read as text.")) from None
     except json.JSONDecodeError as error:
         raise refusal(Message("The file cannot be read as JSON from line {line} on.", line=error.lineno)) from None
-    except _Twice as error:
+    except KeyTwice as error:
         raise refusal(Message("The key '{key}' stands twice in one place.", key=_short(str(error)))) from None
     except (RecursionError, ValueError):
         raise refusal(Message("The file holds numbers or nesting that no benchmark pack has.")) from None
@@ -79,21 +76,6 @@ def _refuse_other_forms(body: dict[str, Any]) -> None:
             ),
             Message("Update this program, or ask the host for a pack in the older form."),
         )
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len(pairs) > MOST_KEYS:
-        raise ValueError
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _Twice(key)
-        found[key] = value
-    return found
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(name)
 
 
 def _shape_problems(error: ValidationError) -> Iterator[PackProblem]:

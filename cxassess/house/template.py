@@ -120,7 +120,7 @@ def _check_opens(kind: TemplateKind, content: bytes) -> None:
             usable = Document(io.BytesIO(content)).sections[0] is not None
         else:
             usable = len(Presentation(io.BytesIO(content)).slide_layouts) > 0
-    except Exception as error:
+    except Exception as error:  # a damaged template makes these libraries raise whatever their parsers raise
         raise _damaged(kind) from error
     if not usable:
         raise StyleRefused(Message("The template has no layouts."), SAVE_AS[kind])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterator
 from typing import Any
 
+from cxassess.assessment.strict_json import KeyTwice, read_strictly
 from cxassess.locale import Message
 
 from .bounds import MOST_KEYS
@@ -16,10 +16,6 @@ from .size import EXPORT_LESS, LARGEST_MB, TOO_LARGE, is_too_large
 
 _UNSTORABLE_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")  # NUL and halves of characters can only come escaped
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-
-
-class _Twice(ValueError):
-    """A key that stands twice in one object."""
 
 
 def check_file_size(size: int) -> None:
@@ -34,13 +30,13 @@ def parsed(content: bytes) -> tuple[str, dict[str, Any]]:
         raise refusal(TOO_LARGE, EXPORT_LESS)
     try:
         text = content.decode("utf-8-sig")
-        body = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite)
+        body = read_strictly(text, MOST_KEYS)
     except UnicodeDecodeError:
         raise refusal(Message("This is not an exported measurement: it cannot be read as text."), _choose_another()) from None
     except json.JSONDecodeError as error:
         what = Message("The file cannot be read as JSON from line {line}, character {place} on.", line=error.lineno, place=error.colno)
         raise refusal(what) from None
-    except _Twice as error:
+    except KeyTwice as error:
         raise refusal(Message("The key '{key}' stands twice in one place.", key=short(ascii(str(error))[1:-1]))) from None
     except (RecursionError, ValueError):
         raise refusal(Message("The file holds numbers or nesting that no exported measurement has.")) from None
@@ -67,28 +63,6 @@ def refuse_other_forms(body: dict[str, Any], form: str, newest: int) -> None:
             known=newest,
         )
         raise refusal(what, Message("Update this program, and import the file then."))
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len(pairs) > MOST_KEYS:
-        raise ValueError
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _Twice(key)
-        found[key] = value
-    return found
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(name)
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(text)
-    return number
 
 
 def _unstorable(value: Any, where: str) -> Iterator[PortableProblem]:
